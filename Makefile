@@ -1,0 +1,73 @@
+# Every command that people need. `make` alone lists them.
+
+SHELL := /bin/sh
+UV_VERSION := 0.13.9
+TOOLS := .tools
+UV := $(TOOLS)/bin/uv
+PORT ?= 8080
+RUN := $(UV) run --no-sync
+
+export PYTHONDONTWRITEBYTECODE :=
+export UV_PYTHON_DOWNLOADS := never
+
+.PHONY: help install run train check test fast-test browser-test evaluate template update-catalogues lock format clean
+
+help: ## this list
+	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | while IFS="	" read -r name text; do printf '  make %-18s %s\n' "$$name" "$$text"; done
+
+run: .venv/installed ## install what is missing, train if needed, and serve the chat (PORT=8080)
+	@$(RUN) waymark run --port $(PORT)
+
+install: .venv/installed ## install everything into .venv and .tools, nothing elsewhere
+
+train: .venv/installed ## train the assistant if anything it is made of has changed
+	@$(RUN) waymark train
+
+check: .venv/installed ## style, types, architecture and data: seconds
+	@$(RUN) ruff check .
+	@$(RUN) ruff format --check .
+	@$(RUN) mypy
+	@$(RUN) lint-imports --no-cache
+	@$(RUN) waymark check
+	@sh tools/template-is-fresh
+
+test: check train ## everything: checks, unit tests, conversations, browser
+	@$(RUN) pytest
+
+fast-test: .venv/installed ## the tests that need neither a trained assistant nor a browser
+	@$(RUN) pytest tests/unit tests/knowledge tests/catalogues
+
+browser-test: train ## only the tests in Chromium
+	@$(RUN) pytest tests/browser
+
+evaluate: train ## measure understanding on the held-out messages
+	@$(RUN) waymark evaluate
+
+template: .venv/installed ## write locales/waymark.pot anew from code, knowledge and domain
+	@sh tools/template
+
+update-catalogues: template ## bring new and changed texts into every catalogue
+	@for language in $$(ls locales/*/LC_MESSAGES/waymark.po); do \
+		$(RUN) pybabel -q update --no-wrap --omit-header --no-fuzzy-matching -i locales/waymark.pot -o $$language -l en || exit 1; \
+	done
+
+format: .venv/installed ## put code into the project's style
+	@$(RUN) ruff check --fix .
+	@$(RUN) ruff format .
+
+lock: $(UV) ## resolve the newest releases that the project allows into uv.lock
+	@$(UV) lock --upgrade
+
+clean: ## remove everything that was installed, trained or built
+	rm -rf .venv $(TOOLS) .cache build bot/models
+
+.venv/installed: pyproject.toml uv.lock | $(UV)
+	@echo "Installing Waymark into .venv ..."
+	@$(UV) sync --locked --group action-server
+	@touch $@
+
+$(UV):
+	@echo "Getting uv $(UV_VERSION) into $(TOOLS) ..."
+	@python3 -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { echo "Waymark needs Python 3.11 or newer as python3."; exit 1; }
+	@python3 -m venv $(TOOLS)
+	@$(TOOLS)/bin/pip install --quiet --disable-pip-version-check uv==$(UV_VERSION)

@@ -1,0 +1,1 @@
+"""Measurements of speed and memory. Start with `python -m benchmarks.compare --help`."""

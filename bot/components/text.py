@@ -1,0 +1,72 @@
+"""One spelling for one word, before anything reads a text."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+
+# Tatweel and the vowel marks carry no meaning in what people type; forms of alef, ya and kaf differ by keyboard.
+_ARABIC = str.maketrans(
+    {"أ": "ا", "إ": "ا", "آ": "ا", "ٱ": "ا", "ى": "ي", "ی": "ي", "ک": "ك", "ـ": None}
+    | {chr(mark): None for mark in range(0x064B, 0x0653)}
+)
+_DIGITS = str.maketrans("٠١٢٣٤٥٦٧٨٩۰۱۲۳۴۵۶۷۸۹", "01234567890123456789")
+_INVISIBLE = re.compile(r"[\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff\x00-\x08\x0e-\x1f\x7f]")
+_LATIN_WORD = re.compile(r"[a-z0-9]*[a-z][a-z0-9]*")
+_DOUBLED = re.compile(r"(.)\1+")
+# Digits that stand for Arabic letters in romanised Arabic, and spellings of one sound. The order matters.
+_DIGITS_AS_LETTERS = str.maketrans({"2": "a", "3": "a", "5": "kh", "6": "t", "7": "h", "8": "gh", "9": "q"})
+_SOUNDS = (
+    ("sch", "sh"),
+    ("ch", "sh"),
+    ("ou", "u"),
+    ("oo", "u"),
+    ("ee", "i"),
+    ("ei", "i"),
+    ("ai", "i"),
+    ("ph", "f"),
+    ("dj", "j"),
+    ("ck", "k"),
+    ("q", "k"),
+    ("y", "i"),
+    ("e", "i"),
+    ("o", "u"),
+)
+_STRETCHED = re.compile(r"([^\W\d])\1{2,}")
+# The encoder reads at most this much; the rest of a long ramble is left to the n-grams.
+ENCODED_CHARACTERS = 600
+
+
+def tidy(text: str) -> str:
+    """Text for the encoder: NFC, white space folded, no invisible, directional or control characters, cut to length."""
+    visible = _INVISIBLE.sub("", unicodedata.normalize("NFC", text))
+    return " ".join(visible.split())[:ENCODED_CHARACTERS]
+
+
+def normalize(text: str) -> str:
+    """Text for the n-grams: also NFKC, lower case, without Latin accents, Arabic letters and digits in one form.
+
+    Words in Latin letters are folded by sound, because people who write another language in them spell as they hear:
+    shorta, chorta and shourta are one word. Letters that are stretched for stress are cut to two in other scripts.
+    """
+    text = _INVISIBLE.sub("", unicodedata.normalize("NFKC", text))
+    text = _without_latin_accents(text.translate(_ARABIC).translate(_DIGITS).lower())
+    return " ".join(_STRETCHED.sub(r"\1\1", _LATIN_WORD.sub(_folded_by_sound, text)).split())
+
+
+def _folded_by_sound(word: re.Match[str]) -> str:
+    sounds = word[0].translate(_DIGITS_AS_LETTERS)
+    for spelling, sound in _SOUNDS:
+        sounds = sounds.replace(spelling, sound)
+    return _DOUBLED.sub(r"\1", sounds)
+
+
+def _without_latin_accents(text: str) -> str:
+    """People write "policia" and "policía"; accents of other scripts may be letters of their own and stay."""
+    decomposed = unicodedata.normalize("NFD", text)
+    kept: list[str] = []
+    for character in decomposed:
+        if unicodedata.combining(character) and kept and kept[-1].isascii():
+            continue
+        kept.append(character)
+    return unicodedata.normalize("NFC", "".join(kept))

@@ -1,0 +1,159 @@
+"""The one file that talks to Rasa. What a person typed enters `understand` and ends there.
+
+Text is parsed outside any tracker; the dialogue gets only an intent with no text, so no tracker event, action call
+or log line can hold what was written.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import secrets
+from collections.abc import Mapping
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any, cast
+
+import bot  # noqa: F401  (prepares this process for Rasa: must come before it)
+
+# isort: split
+from rasa.core.agent import Agent
+from rasa.core.channels.channel import CollectingOutputChannel, UserMessage
+from rasa.core.lock_store import LockStore
+from rasa.core.tracker_store import TrackerStore
+from rasa.core.utils import AvailableEndpoints
+
+from bot.action_endpoint import action_endpoint
+from bot.compatibility import speed_up
+from bot.trackers import ForgetfulTrackerStore
+from waymark.messages import Choice, Message
+from waymark.paths import ROOT
+from waymark.understanding import Ranked, Understanding
+
+ENDPOINTS = ROOT / "bot" / "endpoints.yml"
+FALLBACK = "nlu_fallback"
+OPEN = "open"
+MORE = "more"
+_TOKEN_BYTES = 16
+_WARM_UP = "hello"
+
+
+class AssistantError(Exception):
+    """The dialogue answered nothing. Rasa does not raise when an action fails; it goes on without a word."""
+
+
+@dataclass
+class Turn:
+    """What the dialogue answered."""
+
+    messages: list[Message] = field(default_factory=list)
+    choices: list[Choice] = field(default_factory=list)
+
+
+class Assistant:
+    """The trained assistant in this process. Make one with `load`; give it back with `close`."""
+
+    def __init__(self, agent: Agent, conversations: ForgetfulTrackerStore) -> None:
+        self._agent = agent
+        self._conversations = conversations
+        # One thread: the encoder keeps one buffer, and the event loop stays free while it computes.
+        self._reader = ThreadPoolExecutor(max_workers=1, thread_name_prefix="understanding")
+
+    @classmethod
+    def load(cls, model: Path, action_server: str | None) -> Assistant:
+        """Load the model, which takes seconds, and parse once, so that the first person does not wait.
+
+        Call it from a thread that runs no event loop. Raises what Rasa raises.
+        """
+        speed_up()
+        endpoints = AvailableEndpoints.read_endpoints(str(ENDPOINTS))
+        conversations = TrackerStore.create(endpoints.tracker_store)
+        while hasattr(conversations, "_tracker_store"):
+            conversations = conversations._tracker_store
+        if not isinstance(conversations, ForgetfulTrackerStore):
+            raise TypeError("bot/endpoints.yml must keep conversations in bot.trackers.ForgetfulTrackerStore")
+        agent = Agent.load(
+            model,
+            generator=endpoints.nlg,
+            tracker_store=conversations,
+            lock_store=LockStore.create(endpoints.lock_store),
+            action_endpoint=action_endpoint(action_server),
+        )
+        assistant = cls(agent, conversations)
+        assistant._parse(_WARM_UP)
+        return assistant
+
+    def close(self) -> None:
+        self._reader.shutdown(cancel_futures=True)
+
+    async def understand(self, text: str) -> Understanding:
+        """Rank the topics that `text` may be about. The text is kept by nothing."""
+        parsed = await asyncio.get_running_loop().run_in_executor(self._reader, self._parse, text)
+        ranking = tuple(
+            Ranked(ranked["name"], round(ranked["confidence"], 4))
+            for ranked in parsed["intent_ranking"]
+            if ranked["name"] != FALLBACK
+        )
+        topic = parsed["intent"]["name"]
+        return Understanding(None if topic in (FALLBACK, None) else topic, ranking)
+
+    def _parse(self, text: str) -> dict[str, Any]:
+        # A leading slash is a command to Rasa ("/intent{...}"); what a person types is never one.
+        return asyncio.run(self._agent.parse_message(text.lstrip("/ \t\r\n")))
+
+    def knows(self, conversation: str) -> bool:
+        return self._conversations.knows(conversation)
+
+    def new_conversation(self) -> str:
+        """A token of 22 random characters, which is all that names a conversation."""
+        return secrets.token_urlsafe(_TOKEN_BYTES)
+
+    def forget(self, conversation: str) -> None:
+        self._conversations.forget(conversation)
+
+    def forget_idle(self) -> None:
+        self._conversations.forget_idle()
+
+    async def open(self, conversation: str, language: str) -> Turn:
+        return await self._take_turn(conversation, OPEN, {"language": language})
+
+    async def answer(self, conversation: str, language: str, topic: str) -> Turn:
+        return await self._take_turn(conversation, topic, {"language": language})
+
+    async def tell_more(self, conversation: str, language: str, topic: str) -> Turn:
+        return await self._take_turn(conversation, MORE, {"language": language, "topic": topic})
+
+    async def offer(self, conversation: str, language: str, understanding: Understanding) -> Turn:
+        """What to say when nobody can tell which topic was meant."""
+        return await self._take_turn(conversation, FALLBACK, {"language": language}, understanding.ranking)
+
+    async def _take_turn(
+        self, conversation: str, intent: str, entities: Mapping[str, str], ranking: tuple[Ranked, ...] = ()
+    ) -> Turn:
+        channel = CollectingOutputChannel()
+        understood = {
+            "text": "",
+            "intent": {"name": intent, "confidence": 1.0},
+            "entities": [{"entity": name, "value": value, "start": 0, "end": 0} for name, value in entities.items()],
+            "intent_ranking": [{"name": ranked.topic, "confidence": ranked.share} for ranked in ranking],
+        }
+        await self._agent.handle_message(
+            UserMessage(f"/{intent}", channel, conversation, parse_data=cast(Any, understood))
+        )
+        turn = _read(channel.messages)
+        if not turn.messages:
+            raise AssistantError("an action failed: the turn has no message")
+        return turn
+
+
+def _read(sent: list[dict[str, Any]]) -> Turn:
+    turn = Turn()
+    for message in sent:
+        custom = message.get("custom")
+        if custom is None:
+            turn.messages.append({"kind": "text", "text": message["text"]})
+        elif "choices" in custom:
+            turn.choices = custom["choices"]
+        else:
+            turn.messages.append(custom)
+    return turn

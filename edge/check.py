@@ -1,0 +1,84 @@
+"""`waymark check`: everything in the data that can be wrong, in plain words. One line a problem."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+
+from waymark.catalogues import catalogue_path, read_catalogue
+from waymark.knowledge import Knowledge, KnowledgeError, load_knowledge, read_yaml
+from waymark.languages import SOURCE, languages
+from waymark.paths import KNOWLEDGE, ROOT, TEMPLATE, UTTERANCES
+
+DOMAIN = ROOT / "bot" / "domain" / "domain.yml"
+# Intents that the edge sends and nobody says.
+UNSPOKEN = {"open", "more"}
+
+
+def problems(today: date | None = None) -> list[str]:
+    """What is wrong, or due by `today`. Empty when all is well."""
+    try:
+        known = load_knowledge(KNOWLEDGE)
+    except KnowledgeError as error:
+        return str(error).splitlines()
+    return [
+        *_intents(known),
+        *_examples(known),
+        *_catalogues(),
+        *(_due(known, today) if today else []),
+    ]
+
+
+def _intents(known: Knowledge) -> Iterator[str]:
+    intents = set(read_yaml(DOMAIN)["intents"])
+    for topic in sorted(known.topics.keys() - intents):
+        yield f"bot/domain/domain.yml: topic '{topic}' is not among the intents"
+    for intent in sorted(intents - known.topics.keys() - UNSPOKEN):
+        yield f"bot/domain/domain.yml: intent '{intent}' is not a topic of data/knowledge/topics.yml"
+
+
+def examples() -> Iterator[tuple[str, str, str]]:
+    """Language, topic and text of every training example."""
+    for path in sorted(UTTERANCES.rglob("*.yml")):
+        for item in read_yaml(path)["nlu"]:
+            for line in item["examples"].splitlines():
+                yield path.parent.name, item["intent"], line.removeprefix("- ").strip()
+
+
+def _examples(known: Knowledge) -> Iterator[str]:
+    seen: dict[str, str] = {}
+    covered: set[tuple[str, str]] = set()
+    for language, topic, text in examples():
+        covered.add((language, topic))
+        if topic not in known.topics:
+            yield f"data/nlu/{language}: '{topic}' is not a topic"
+        key = text.casefold()
+        if seen.setdefault(key, topic) != topic:
+            yield f"data/nlu/{language}: the same example stands under {topic} and {seen[key]}: {text}"
+    for language in sorted({language for language, _ in covered}):
+        for topic in known.topics:
+            if (language, topic) not in covered:
+                yield f"data/nlu/{language}: no example for {topic}"
+
+
+def _catalogues() -> Iterator[str]:
+    template = {str(message.id) for message in read_catalogue(TEMPLATE) if message.id}
+    for tag in languages().keys() - {SOURCE}:
+        path = catalogue_path(tag)
+        if not path.exists():
+            yield f"locales/{tag}: listed in languages.toml, but there is no catalogue"
+            continue
+        translated = {str(m.id) for m in read_catalogue(path) if m.id and m.string and not m.fuzzy}
+        missing = template - translated
+        if missing:
+            yield f"locales/{tag}: {len(missing)} of {len(template)} texts are not translated"
+
+
+def _due(known: Knowledge, today: date) -> Iterator[str]:
+    for answer in known.answers.values():
+        due = min([answer.review_by, *(claim.review_by for claim in answer.claims() if claim.review_by)])
+        if due < today:
+            yield f"answer '{answer.topic}': was to be reviewed by {due}"
+    for service in known.services.values():
+        if service.review_by < today:
+            yield f"service '{service.id}': was to be reviewed by {service.review_by}; look at {service.sources[0]}"

@@ -1,0 +1,147 @@
+"""The command line `waymark`."""
+
+from __future__ import annotations
+
+import argparse
+import asyncio
+import logging
+import os
+import sys
+from collections.abc import Callable, Sequence
+from datetime import date
+from pathlib import Path
+
+from edge.settings import Settings, from_environment
+
+Command = Callable[[argparse.Namespace], int]
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run a command; its exit status is 0 when all is well, 1 when something is wrong, 2 for a wrong call."""
+    logging.basicConfig(level=from_environment("log_level", "WARNING").upper(), format="%(levelname)s %(message)s")
+    os.environ["TQDM_DISABLE"] = "1"
+    options = _parser().parse_args(arguments)
+    command: Command = options.command
+    return command(options)
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(
+        prog="waymark",
+        description="A chat that tells migrant victims of crime, in their language, what happens to their data if they "
+        "tell the police or anybody else, which ways there may be to stay, and who can help.",
+        epilog="Start with `waymark run` and open the address that it prints.",
+    )
+    commands = parser.add_subparsers(title="commands", metavar="COMMAND", required=True)
+
+    run = commands.add_parser("run", help="serve the chat; trains first if the examples have changed")
+    run.add_argument(
+        "--host", default=from_environment("host", "127.0.0.1"), help="where to listen (default: only this machine)"
+    )
+    run.add_argument(
+        "--port", type=int, default=from_environment("port", "8080"), help="default: 8080; 0 takes a free one"
+    )
+    run.add_argument(
+        "--origin",
+        action="append",
+        metavar="ADDRESS",
+        help="a website that may embed the chat, as https://charity.example; may be given more than once",
+    )
+    run.set_defaults(command=_run)
+
+    train = commands.add_parser("train", help="train the assistant if anything it is made of has changed")
+    train.set_defaults(command=_train)
+
+    shell = commands.add_parser("shell", help="talk to the assistant here in the terminal")
+    shell.add_argument("--language", default="en", help="for example: en, es, ar")
+    shell.set_defaults(command=_shell)
+
+    check = commands.add_parser("check", help="check knowledge, examples and translations, and say what is wrong")
+    check.add_argument(
+        "--today", type=date.fromisoformat, default=None, metavar="YYYY-MM-DD", help="also fail for what is due by then"
+    )
+    check.set_defaults(command=_check)
+
+    evaluate = commands.add_parser("evaluate", help="measure understanding on messages that training never sees")
+    evaluate.add_argument("--misses", action="store_true", help="list every message that was not understood")
+    evaluate.set_defaults(command=_evaluate)
+
+    rasa = commands.add_parser("rasa", help="run Rasa's own command line, for example: waymark rasa data validate")
+    rasa.add_argument("arguments", nargs=argparse.REMAINDER, help="what Rasa is to do")
+    rasa.set_defaults(command=_rasa)
+    return parser
+
+
+def _run(options: argparse.Namespace) -> int:
+    from edge.server import serve
+
+    origins = options.origin or from_environment("origins", "").split()
+    settings = Settings(
+        model=_trained_model(),
+        host=options.host,
+        port=options.port,
+        origins=frozenset(origins),
+        action_server=from_environment("action_server", "") or None,
+    )
+    _say("Loading the assistant ...")
+    try:
+        asyncio.run(serve(settings, lambda address: _say(f"Waymark answers at {address}  (Ctrl+C stops it)")))
+    except OSError as error:
+        _say(f"Cannot listen on {options.host} port {options.port}: {error.strerror}. Choose another with --port.")
+        return 1
+    _say("Stopped. Every conversation is forgotten.")
+    return 0
+
+
+def _train(options: argparse.Namespace) -> int:
+    _say(f"The assistant is trained: {_trained_model()}")
+    return 0
+
+
+def _shell(options: argparse.Namespace) -> int:
+    from edge.shell import talk
+
+    return asyncio.run(talk(_trained_model(), options.language))
+
+
+def _check(options: argparse.Namespace) -> int:
+    from edge.check import problems
+
+    found = problems(options.today)
+    for problem in found:
+        _say(problem)
+    _say("All is well." if not found else f"{len(found)} to mend.")
+    return 1 if found else 0
+
+
+def _evaluate(options: argparse.Namespace) -> int:
+    from edge.evaluation import evaluate
+
+    return evaluate(_trained_model(), options.misses)
+
+
+def _rasa(options: argparse.Namespace) -> int:
+    import bot
+
+    sys.argv = ["rasa", *options.arguments]
+    os.chdir(Path(bot.__file__).parent)
+    from rasa.__main__ import main as rasa_main
+
+    rasa_main()
+    return 0
+
+
+def _trained_model() -> Path:
+    from bot.training import current_model, train
+
+    if not current_model().exists():
+        _say("Training the assistant: the examples or the configuration have changed. This takes a minute or two ...")
+    return train()
+
+
+def _say(text: str) -> None:
+    print(text, flush=True)
+
+
+if __name__ == "__main__":
+    sys.exit(main())

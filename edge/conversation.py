@@ -1,0 +1,117 @@
+"""One turn of a conversation, whoever asks: the chat API or a page without scripts."""
+
+from __future__ import annotations
+
+import logging
+from dataclasses import dataclass, field
+from datetime import date
+from http import HTTPStatus
+
+from edge.assistant import Assistant, Turn
+from edge.problems import ProblemError
+from waymark.answers import MORE, Reply, essentials, tell, tell_more, welcome
+from waymark.knowledge import Knowledge
+from waymark.languages import languages
+from waymark.messages import Choice, Message
+from waymark.understanding import Understanding, is_urgent
+
+logger = logging.getLogger("waymark")
+
+
+@dataclass(frozen=True)
+class Outcome:
+    """What a turn gave, before it takes the form of JSON or a page."""
+
+    topic: str | None
+    confidence: float
+    messages: list[Message]
+    choices: list[Choice]
+    urgent: bool = False
+    suggestions: list[str] = field(default_factory=list)
+
+
+class Host:
+    """Leads conversations. Where the assistant fails, the library's own answers stand in: there is no dead end.
+
+    `assistant` is set when it has loaded; until then `ready` is false and no conversation may be led.
+    """
+
+    def __init__(self, known: Knowledge) -> None:
+        self.knowledge = known
+        self.assistant: Assistant
+
+    @property
+    def ready(self) -> bool:
+        return hasattr(self, "assistant")
+
+    async def open(self, conversation: str, language: str) -> Outcome:
+        try:
+            turn = await self.assistant.open(conversation, language)
+        except Exception as error:
+            turn = _stand_in(error, welcome(language, self.knowledge))
+        return Outcome(None, 1.0, turn.messages, turn.choices)
+
+    async def choose(self, conversation: str, language: str, choice: str) -> Outcome:
+        """Answer a tapped choice. Raises ProblemError if there is no such choice."""
+        topic, in_full = choice.removesuffix(MORE), choice.endswith(MORE)
+        if topic not in self.knowledge.topics:
+            raise ProblemError(HTTPStatus.UNPROCESSABLE_ENTITY, "there is no such choice", language)
+        return await (
+            self._more(conversation, language, topic) if in_full else self._answer(conversation, language, topic)
+        )
+
+    async def read(self, conversation: str, language: str, text: str) -> Outcome:
+        """Answer what a person typed. The text goes to `understand` and nowhere else."""
+        try:
+            understanding = await self.assistant.understand(text)
+        except Exception as error:
+            turn = _stand_in(error, essentials(language, self.knowledge))
+            return Outcome(None, 0.0, turn.messages, turn.choices, urgent=True)
+        if understanding.topic is None:
+            return await self._offer(conversation, language, understanding)
+        answered = await self._answer(conversation, language, understanding.topic)
+        return Outcome(
+            answered.topic, understanding.confidence, answered.messages, answered.choices, understanding.urgent
+        )
+
+    async def _answer(self, conversation: str, language: str, topic: str) -> Outcome:
+        try:
+            turn = await self.assistant.answer(conversation, language, topic)
+        except Exception as error:
+            turn = _stand_in(error, tell(topic, language, self.knowledge, date.today()))
+        return Outcome(topic, 1.0, turn.messages, turn.choices, is_urgent(topic))
+
+    async def _more(self, conversation: str, language: str, topic: str) -> Outcome:
+        try:
+            turn = await self.assistant.tell_more(conversation, language, topic)
+        except Exception as error:
+            turn = _stand_in(error, tell_more(topic, language, self.knowledge, date.today()))
+        return Outcome(topic, 1.0, turn.messages, turn.choices, is_urgent(topic))
+
+    async def _offer(self, conversation: str, language: str, understanding: Understanding) -> Outcome:
+        try:
+            turn = await self.assistant.offer(conversation, language, understanding)
+        except Exception as error:
+            turn = _stand_in(error, essentials(language, self.knowledge))
+        return Outcome(
+            None,
+            understanding.confidence,
+            turn.messages,
+            turn.choices,
+            understanding.urgent,
+            understanding.suggestions,
+        )
+
+
+def _stand_in(error: Exception, reply: Reply) -> Turn:
+    logger.error("the assistant failed with %s; the library answered", type(error).__name__)
+    return Turn(reply.messages, reply.choices)
+
+
+def known_language(tag: object) -> str:
+    """`tag` if Waymark speaks it; raises ProblemError."""
+    if not isinstance(tag, str) or tag not in languages():
+        raise ProblemError(
+            HTTPStatus.UNPROCESSABLE_ENTITY, "there is no such language; GET /api/v1/languages lists them"
+        )
+    return tag

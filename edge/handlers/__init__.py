@@ -1,0 +1,1 @@
+"""Request handlers: module functions, one file a resource."""

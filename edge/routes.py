@@ -1,0 +1,25 @@
+"""Every address that Waymark answers."""
+
+from __future__ import annotations
+
+from aiohttp import web
+
+from edge.handlers import chat, pages, widget
+from waymark.paths import ROOT
+
+ROUTES = [
+    web.post("/api/v1/chat", chat.chat),
+    web.post("/api/v1/exit", chat.leave),
+    web.get("/api/v1/languages", chat.list_languages),
+    web.get("/api/v1/health", chat.health),
+    web.options("/api/v1/{resource}", widget.preflight),
+    web.get("/widget.js", widget.entry),
+    web.get("/widget/wording/{language}.json", widget.wording),
+    web.static("/widget", ROOT / "widget"),
+    web.static("/style", ROOT / "edge" / "pages" / "style"),
+    web.get("/", pages.demo),
+    web.get("/{language}/", pages.start),
+    web.post("/{language}/ask", pages.ask),
+    web.get("/{language}/{topic}", pages.topic),
+    web.get("/{language}/{topic}/{more:more}", pages.topic),
+]

@@ -1,0 +1,24 @@
+"""What an operator can set: command-line options, or variables of the same name that begin with WAYMARK_."""
+
+from __future__ import annotations
+
+import os
+from dataclasses import dataclass
+from pathlib import Path
+
+
+@dataclass(frozen=True)
+class Settings:
+    """`port` 0 takes a free one. `origins` are the web addresses ("https://charity.example") whose pages may embed the
+    chat besides Waymark's own. `action_server` is the address of an action server's webhook; None: this process."""
+
+    model: Path
+    host: str = "127.0.0.1"
+    port: int = 8080
+    origins: frozenset[str] = frozenset()
+    action_server: str | None = None
+
+
+def from_environment(name: str, default: str) -> str:
+    """The value of WAYMARK_<NAME>, or `default`."""
+    return os.environ.get(f"WAYMARK_{name.upper()}", default)

@@ -1,0 +1,86 @@
+"""What a person types is nowhere but in the request that carried it: a marker is sent and looked for."""
+
+from __future__ import annotations
+
+import json
+import secrets
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from tests.conftest import Server, start_server, stop_server
+from waymark.paths import ROOT
+
+PLACES_OF_THE_PROJECT = ("bot", "actions", "edge", "data", "locales", ".cache", ".rasa")
+
+
+@pytest.fixture(scope="module")
+def talkative_server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
+    """Waymark with everything logged that Rasa and Waymark can log."""
+    running = start_server(tmp_path_factory.mktemp("talkative"), LOG_LEVEL="DEBUG", WAYMARK_LOG_LEVEL="DEBUG")
+    yield running
+    if running.process.poll() is None:
+        stop_server(running)
+
+
+def files_with(marker: bytes, folder: Path) -> list[Path]:
+    return [path for path in folder.rglob("*") if path.is_file() and marker in path.read_bytes()]
+
+
+def test_a_marker_is_in_no_log_file_or_tracker(talkative_server: Server) -> None:
+    marker = f"zebra{secrets.token_hex(8)}"
+    sentences = [
+        f"{marker} will the police deport me",
+        f"/{marker}",
+        f'/open{{"language": "{marker}"}}',
+        f"{marker} {marker}",
+        f"my name is {marker} and he is at the door",
+        marker * 100,
+    ]
+    with talkative_server.client() as client:
+        for sentence in sentences:
+            reply = client.post("/api/v1/chat", json={"language": "en", "text": sentence})
+            assert reply.status_code == 200
+            assert marker not in reply.text
+            assert marker not in client.post("/en/ask", data={"text": sentence}).text
+        bad = {"language": "en", "choice": marker, "conversation": marker}
+        assert marker not in client.post("/api/v1/chat", json=bad).text
+        assert marker not in client.post("/api/v1/chat", content=json.dumps(bad)[:-1]).text
+        client.get(f"/en/{marker}", headers={"Referer": f"https://{marker}.example", "User-Agent": marker})
+    printed = stop_server(talkative_server)
+    assert marker not in printed + talkative_server.output
+    assert files_with(marker.encode(), talkative_server.folder) == []
+    for place in PLACES_OF_THE_PROJECT:
+        assert files_with(marker.encode(), ROOT / place) == []
+
+
+def test_what_the_dialogue_remembers_holds_no_text() -> None:
+    """The tracker of a turn, looked at while the turn runs and after it."""
+    import asyncio
+
+    from bot.training import current_model
+    from edge.assistant import Assistant
+
+    marker = f"zebra{secrets.token_hex(8)}"
+    assistant = Assistant.load(current_model(), None)
+    seen: list[str] = []
+    save = assistant._conversations.save
+
+    async def watched_save(tracker: object) -> None:
+        seen.append(json.dumps([event.as_dict() for event in tracker.events], default=str))  # type: ignore[attr-defined]
+        await save(tracker)
+
+    assistant._conversations.save = watched_save  # type: ignore[method-assign]
+
+    async def talk() -> None:
+        conversation = assistant.new_conversation()
+        understanding = await assistant.understand(f"{marker} will the police deport me {marker}")
+        await assistant.answer(conversation, "en", understanding.topic or "chat.menu")
+        await assistant.offer(conversation, "en", understanding)
+        seen.append(repr(assistant._conversations._kept))
+
+    asyncio.run(talk())
+    assistant.close()
+    assert len(seen) >= 3
+    assert not any(marker in remembered for remembered in seen)

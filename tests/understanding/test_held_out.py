@@ -1,0 +1,59 @@
+"""Understanding on messages that training never sees. The floors hold what was measured: docs/understanding.md."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Callable
+
+import pytest
+
+from bot.components.text import normalize
+from bot.training import current_model
+from edge.check import examples
+from edge.evaluation import Result, held_out, results_of
+from waymark.knowledge import knowledge
+from waymark.understanding import URGENT
+
+# Share of held-out messages, a few points below what was measured, so that chance does not fail a change.
+FIRST_CHOICE = {"en": 0.87, "es": 0.87, "ar": 0.73}
+FIRST_THREE = {"en": 0.95, "es": 0.95, "ar": 0.85}
+URGENT_SHOWN = {"en": 0.93, "es": 0.91, "ar": 0.74}
+URGENT_ELSEWHERE = 0.08
+
+
+@pytest.fixture(scope="module")
+def results() -> list[Result]:
+    return asyncio.run(results_of(current_model()))
+
+
+def share(hits: list[bool]) -> float:
+    return sum(hits) / len(hits)
+
+
+def test_no_held_out_message_is_trained_on() -> None:
+    trained = {normalize(text) for _, _, text in examples()}
+    assert [text for _, _, text in held_out() if normalize(text) in trained and len(text.split()) > 2] == []
+
+
+def test_every_topic_is_held_out_in_every_language() -> None:
+    covered = {(language, topic) for language, topic, _ in held_out()}
+    assert covered == {(language, topic) for language in FIRST_CHOICE for topic in knowledge().topics}
+
+
+@pytest.mark.parametrize("language", FIRST_CHOICE)
+@pytest.mark.parametrize(
+    ("floors", "hit"),
+    [(FIRST_CHOICE, lambda result: result.first), (FIRST_THREE, lambda result: result.among_three)],
+    ids=["first choice", "first three"],
+)
+def test_topics_are_understood(
+    results: list[Result], language: str, floors: dict[str, float], hit: Callable[[Result], bool]
+) -> None:
+    assert share([hit(result) for result in results if result.language == language]) >= floors[language]
+
+
+@pytest.mark.parametrize("language", URGENT_SHOWN)
+def test_danger_shows_the_strip_and_little_else_does(results: list[Result], language: str) -> None:
+    spoken = [result for result in results if result.language == language]
+    assert share([r.understanding.urgent for r in spoken if r.topic in URGENT]) >= URGENT_SHOWN[language]
+    assert share([r.understanding.urgent for r in spoken if r.topic not in URGENT]) <= URGENT_ELSEWHERE

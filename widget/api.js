@@ -1,0 +1,76 @@
+// The chat API, version 1. Nothing is stored: the conversation's token lives in the page's memory only.
+
+export class ApiError extends Error {
+  /** `message` is in the person's language and may be shown; without one, and without a status, the network failed. */
+  constructor(message, status) {
+    super(message);
+    this.status = status;
+  }
+}
+
+export class Api {
+  /** `base` is the address of the Waymark service, such as "https://chat.charity.example". */
+  constructor(base) {
+    this.base = base;
+    this.conversation = null;
+  }
+
+  languages() {
+    return this.#get("/api/v1/languages");
+  }
+
+  wording(language) {
+    return this.#get(`/widget/wording/${encodeURIComponent(language)}.json`);
+  }
+
+  open(language) {
+    return this.#turn({ language });
+  }
+
+  say(language, text) {
+    return this.#turn({ language, text });
+  }
+
+  choose(language, choice) {
+    return this.#turn({ language, choice });
+  }
+
+  /** Erases the conversation. Works while the page goes away, and without waiting for an answer. */
+  leave() {
+    if (this.conversation === null) return;
+    navigator.sendBeacon(`${this.base}/api/v1/exit`, JSON.stringify({ conversation: this.conversation }));
+    this.conversation = null;
+  }
+
+  async #turn(body) {
+    if (this.conversation !== null) body.conversation = this.conversation;
+    const reply = await this.#fetch("/api/v1/chat", {
+      method: "POST",
+      headers: { "Content-Type": "application/json" },
+      body: JSON.stringify(body),
+    });
+    this.conversation = reply.conversation;
+    return reply;
+  }
+
+  #get(path) {
+    return this.#fetch(path, {});
+  }
+
+  async #fetch(path, options) {
+    let response;
+    try {
+      response = await fetch(this.base + path, {
+        ...options,
+        cache: "no-store",
+        credentials: "omit",
+        referrerPolicy: "no-referrer",
+      });
+    } catch {
+      throw new ApiError("", null);
+    }
+    const body = await response.json().catch(() => ({}));
+    if (!response.ok) throw new ApiError(body.title ?? "", response.status);
+    return body;
+  }
+}

@@ -1,0 +1,84 @@
+// One function a kind of message of the chat API: data in, element out.
+
+import { element, outsideLink } from "../dom.js";
+
+/** The elements of a reply's messages, in order; sources are gathered at the end, folded. */
+export function renderMessages(messages, language, say) {
+  const sources = messages.filter((message) => message.kind === "source");
+  const rendered = messages
+    .filter((message) => message.kind !== "source")
+    .map((message) => (KINDS[message.kind] ?? renderText)(message, language, say));
+  return sources.length ? [...rendered, renderSources(sources, language, say)] : rendered;
+}
+
+const KINDS = {
+  text: renderText,
+  question: renderText,
+  notice: renderNotice,
+  list: renderList,
+  steps: renderList,
+  standing: renderStanding,
+  contact: renderContact,
+};
+
+function renderText(message) {
+  return element("p", {}, message.text);
+}
+
+function renderNotice(message) {
+  return element("p", { className: "notice" }, message.text);
+}
+
+function renderList(message) {
+  const items = message.items.map((item) => element("li", {}, item));
+  const heading = message.text ? element("h3", {}, message.text) : null;
+  return element("div", { className: message.kind }, heading, element("ul", {}, ...items));
+}
+
+function renderStanding(message, language) {
+  const label = element("strong", {}, message.label, " · ", element("bdi", {}, shownDate(message.as_of, language)));
+  return element("div", { className: "standing", dataset: { standing: message.standing } }, label, element("p", {}, message.text));
+}
+
+function renderContact(message, _language, say) {
+  const lines = message.text.split("\n").map((line) => element("p", {}, line));
+  return element(
+    "section",
+    { className: "contact", attributes: { "aria-label": message.name } },
+    element("h3", { lang: "en", dir: "auto" }, message.name),
+    callLink(message, say),
+    ...lines,
+    message.url ? element("p", {}, outsideLink(message.url, element("bdi", { dir: "ltr" }, siteName(message.url)))) : null,
+  );
+}
+
+function callLink(message, say) {
+  if (!message.number) return null;
+  const number = element("bdi", { dir: "ltr" }, message.number);
+  const [address, verb] = message.sms ? [`sms:${message.sms}`, say("Text")] : [`tel:${message.phone}`, say("Call")];
+  return element("p", {}, element("a", { className: "call", href: address }, verb, " ", number));
+}
+
+function renderSources(sources, language, say) {
+  const items = sources.map((source) =>
+    element(
+      "li",
+      { lang: "en", dir: "ltr" },
+      outsideLink(source.url, source.text),
+      source.as_of ? ` (${shownDate(source.as_of, "en")})` : null,
+    ),
+  );
+  return element("details", { className: "sources" }, element("summary", {}, say("Where this comes from")), element("ul", {}, ...items));
+}
+
+function siteName(address) {
+  return new URL(address).hostname.replace(/^www\./, "");
+}
+
+/** "2021-12-15", "2021-12" or "2021" as people write it in the language, in Western digits. */
+export function shownDate(date, language) {
+  const parts = date.split("-").length;
+  const options = [{ year: "numeric" }, { year: "numeric", month: "long" }, { year: "numeric", month: "long", day: "numeric" }][parts - 1];
+  const format = new Intl.DateTimeFormat(`${language}-GB`, { ...options, timeZone: "UTC", numberingSystem: "latn", calendar: "gregory" });
+  return format.format(new Date(date));
+}
