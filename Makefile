@@ -30,6 +30,7 @@ check: .venv/installed ## style, types, architecture and data: seconds
 	@$(RUN) lint-imports --no-cache
 	@$(RUN) waymark check
 	@sh tools/template-is-fresh
+	@$(RUN) python tools/architecture.py --check
 
 test: check train ## everything: checks, unit tests, conversations, browser
 	@$(RUN) pytest

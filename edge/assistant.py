@@ -108,8 +108,10 @@ class Assistant:
         """A token of 22 random characters, which is all that names a conversation."""
         return secrets.token_urlsafe(_TOKEN_BYTES)
 
-    def forget(self, conversation: str) -> None:
-        self._conversations.forget(conversation)
+    async def forget(self, conversation: str) -> None:
+        """Erase a conversation, after its turn if one is under way, so that nothing is kept behind it."""
+        async with self._agent.lock_store.lock(conversation):
+            self._conversations.forget(conversation)
 
     def forget_idle(self) -> None:
         self._conversations.forget_idle()

@@ -6,6 +6,7 @@ import argparse
 import asyncio
 import logging
 import os
+import subprocess
 import sys
 from collections.abc import Callable, Sequence
 from datetime import date
@@ -19,7 +20,6 @@ Command = Callable[[argparse.Namespace], int]
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run a command; its exit status is 0 when all is well, 1 when something is wrong, 2 for a wrong call."""
     logging.basicConfig(level=from_environment("log_level", "WARNING").upper(), format="%(levelname)s %(message)s")
-    os.environ["TQDM_DISABLE"] = "1"
     options = _parser().parse_args(arguments)
     command: Command = options.command
     return command(options)
@@ -34,7 +34,7 @@ def _parser() -> argparse.ArgumentParser:
     )
     commands = parser.add_subparsers(title="commands", metavar="COMMAND", required=True)
 
-    run = commands.add_parser("run", help="serve the chat; trains first if the examples have changed")
+    run = _command(commands, "run", "serve the chat; trains first if the examples have changed")
     run.add_argument(
         "--host", default=from_environment("host", "127.0.0.1"), help="where to listen (default: only this machine)"
     )
@@ -49,27 +49,33 @@ def _parser() -> argparse.ArgumentParser:
     )
     run.set_defaults(command=_run)
 
-    train = commands.add_parser("train", help="train the assistant if anything it is made of has changed")
+    train = _command(commands, "train", "train the assistant if anything it is made of has changed")
     train.set_defaults(command=_train)
 
-    shell = commands.add_parser("shell", help="talk to the assistant here in the terminal")
+    shell = _command(commands, "shell", "talk to the assistant here in the terminal")
     shell.add_argument("--language", default="en", help="for example: en, es, ar")
     shell.set_defaults(command=_shell)
 
-    check = commands.add_parser("check", help="check knowledge, examples and translations, and say what is wrong")
+    check = _command(commands, "check", "check knowledge, examples and translations, and say what is wrong")
     check.add_argument(
         "--today", type=date.fromisoformat, default=None, metavar="YYYY-MM-DD", help="also fail for what is due by then"
     )
     check.set_defaults(command=_check)
 
-    evaluate = commands.add_parser("evaluate", help="measure understanding on messages that training never sees")
+    evaluate = _command(commands, "evaluate", "measure understanding on messages that training never sees")
     evaluate.add_argument("--misses", action="store_true", help="list every message that was not understood")
     evaluate.set_defaults(command=_evaluate)
 
-    rasa = commands.add_parser("rasa", help="run Rasa's own command line, for example: waymark rasa data validate")
+    rasa = _command(commands, "rasa", "run Rasa's own command line, for example: waymark rasa data validate")
     rasa.add_argument("arguments", nargs=argparse.REMAINDER, help="what Rasa is to do")
     rasa.set_defaults(command=_rasa)
     return parser
+
+
+def _command(
+    commands: argparse._SubParsersAction[argparse.ArgumentParser], name: str, purpose: str
+) -> argparse.ArgumentParser:
+    return commands.add_parser(name, help=purpose, description=purpose[0].upper() + purpose[1:] + ".")
 
 
 def _run(options: argparse.Namespace) -> int:
@@ -94,7 +100,15 @@ def _run(options: argparse.Namespace) -> int:
 
 
 def _train(options: argparse.Namespace) -> int:
-    _say(f"The assistant is trained: {_trained_model()}")
+    from bot.training import TrainingError, current_model, train
+
+    if not current_model().exists():
+        _say("Training the assistant, because what it is made of has changed. This takes two to five minutes ...")
+    try:
+        _say(f"The assistant is trained: {train().name}")
+    except TrainingError as error:
+        _say(str(error))
+        return 1
     return 0
 
 
@@ -132,11 +146,13 @@ def _rasa(options: argparse.Namespace) -> int:
 
 
 def _trained_model() -> Path:
-    from bot.training import current_model, train
+    from bot.training import current_model
 
-    if not current_model().exists():
-        _say("Training the assistant: the examples or the configuration have changed. This takes a minute or two ...")
-    return train()
+    model = current_model()
+    # In a process of its own: training takes a gigabyte that serving should not keep.
+    if not model.exists() and subprocess.run([sys.executable, "-m", "edge.cli", "train"], check=False).returncode:
+        sys.exit(1)
+    return model
 
 
 def _say(text: str) -> None:

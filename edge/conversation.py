@@ -54,7 +54,7 @@ class Host:
     async def choose(self, conversation: str, language: str, choice: str) -> Outcome:
         """Answer a tapped choice. Raises ProblemError if there is no such choice."""
         topic, in_full = choice.removesuffix(MORE), choice.endswith(MORE)
-        if topic not in self.knowledge.topics:
+        if topic not in self.knowledge.topics or (in_full and not self.knowledge.answers[topic].more):
             raise ProblemError(HTTPStatus.UNPROCESSABLE_ENTITY, "there is no such choice", language)
         return await (
             self._more(conversation, language, topic) if in_full else self._answer(conversation, language, topic)

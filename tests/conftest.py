@@ -6,8 +6,10 @@ import os
 import re
 import subprocess
 import sys
+import threading
 from collections.abc import Iterator
 from dataclasses import dataclass
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 
 import httpx
@@ -36,7 +38,10 @@ class Server:
         return httpx.Client(base_url=self.address, timeout=30)
 
 
-def start_server(folder: Path, **environment: str) -> Server:
+CHARITY = "https://charity.example"
+
+
+def start_server(folder: Path, *origins: str, **environment: str) -> Server:
     """Start Waymark on a free port with its home and temporary files in `folder`; wait until it says its address."""
     assert current_model().exists(), "the assistant is not trained: run `make train`"
     for name in ("home", "tmp"):
@@ -44,7 +49,7 @@ def start_server(folder: Path, **environment: str) -> Server:
     places = {"HOME": str(folder / "home"), "TMPDIR": str(folder / "tmp")}
     with (folder / "output").open("w", encoding="utf-8") as output:
         process = subprocess.Popen(
-            [sys.executable, "-m", "edge.cli", "run", "--port", "0", "--origin", "https://charity.example"],
+            [sys.executable, "-m", "edge.cli", "run", "--port", "0", *(f"--origin={origin}" for origin in origins)],
             cwd=ROOT,
             env={**os.environ, **places, **environment},
             stdout=subprocess.PIPE,
@@ -69,8 +74,31 @@ def stop_server(server: Server) -> str:
 
 
 @pytest.fixture(scope="session")
-def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
-    running = start_server(tmp_path_factory.mktemp("waymark"))
+def charity_page() -> Iterator[ThreadingHTTPServer]:
+    """A website of another origin; a test says what its page holds in `RequestHandlerClass.page`."""
+
+    class Page(BaseHTTPRequestHandler):
+        page = b""
+
+        def do_GET(self) -> None:
+            self.send_response(200)
+            self.send_header("Content-Type", "text/html; charset=utf-8")
+            self.end_headers()
+            self.wfile.write(self.page)
+
+        def log_message(self, *_: object) -> None:
+            """Say nothing."""
+
+    with ThreadingHTTPServer(("127.0.0.1", 0), Page) as website:
+        threading.Thread(target=website.serve_forever, daemon=True).start()
+        yield website
+        website.shutdown()
+
+
+@pytest.fixture(scope="session")
+def server(tmp_path_factory: pytest.TempPathFactory, charity_page: ThreadingHTTPServer) -> Iterator[Server]:
+    website = f"http://127.0.0.1:{charity_page.server_port}"
+    running = start_server(tmp_path_factory.mktemp("waymark"), CHARITY, website)
     yield running
     stop_server(running)
 

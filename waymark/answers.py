@@ -103,6 +103,7 @@ def tell_more(topic: str, language: str, known: Knowledge, today: date) -> Reply
     messages = [
         *_claims(answer.more, say),
         *_overdue(answer, known, today, say),
+        *(contact(known.services[name], say) for name in answer.contacts),
         *_sources(answer.more, known, say),
     ]
     return Reply(topic, messages, choices(answer.choices, known, say))
@@ -181,7 +182,8 @@ def _overdue(answer: Answer, known: Knowledge, today: date, say: Say) -> Iterato
     dates += [known.services[name].review_by for name in answer.contacts]
     if dates and min(dates) < today:
         text = say(
-            "Some of this was due to be checked on {date} and may be out of date. Please ask one of these people."
+            "Some of this was due to be checked on {date} and may be out of date. "
+            "Please ask a person before you rely on it."
         )
         yield {"kind": "notice", "text": text.format(date=min(dates).isoformat())}
 

@@ -160,6 +160,12 @@ class Phone(Record):
     basis: Basis
     texts_only: bool = False
 
+    @model_validator(mode="after")
+    def _can_be_dialled(self) -> Self:
+        if not self.number.startswith("0") and self.number not in SHORT_CODES:
+            raise ValueError(f"'{self.number}' begins with no 0 and is none of the short codes {sorted(SHORT_CODES)}")
+        return self
+
     @property
     def dial(self) -> str:
         """The number for a `tel:` link: a short code as it is, any other in international form (E.164)."""
@@ -237,7 +243,7 @@ def read_yaml(path: Path) -> Any:
     """What a YAML file holds. Raises KnowledgeError with the line where it cannot be read."""
     try:
         return yaml.load(path.read_text(encoding="utf-8"), yaml.CSafeLoader)
-    except (yaml.YAMLError, UnicodeDecodeError) as error:
+    except (yaml.YAMLError, ValueError) as error:
         raise KnowledgeError(f"{_shown(path)}: not readable as YAML: {' '.join(str(error).split())}") from None
 
 
@@ -257,7 +263,10 @@ def _in_place(documents: Iterable[tuple[Path, Any]], problems: list[str]) -> Ite
 
 def _entries(path: Path, problems: list[str]) -> list[tuple[Path, Any]]:
     """The records of a file that holds a list of them."""
-    return [(path, entry) for entries in _read(path, problems) for entry in entries]
+    entries = [entry for document in _read(path, problems) if isinstance(document, list) for entry in document]
+    if not entries and path.exists():
+        problems.append(f"{_shown(path)}: must hold a list of records")
+    return [(path, entry) for entry in entries]
 
 
 def _read(path: Path, problems: list[str]) -> list[Any]:

@@ -6,6 +6,8 @@ tokenizer, which does not exist for some of the languages that people write here
 
 from __future__ import annotations
 
+import os
+from functools import cached_property
 from typing import Any, Self
 
 import numpy as np
@@ -19,8 +21,9 @@ from rasa.shared.nlu.training_data.message import Message
 from rasa.shared.nlu.training_data.training_data import TrainingData
 from scipy.sparse import csr_matrix
 from sklearn.feature_extraction.text import TfidfVectorizer
+from tqdm import tqdm
 
-from bot.components.encoders import Vectors, load_encoder
+from bot.components.encoders import Encoder, Vectors, load_encoder
 from bot.components.storage import read_model, write_model
 from bot.components.text import normalize, tidy
 
@@ -40,7 +43,10 @@ def with_text(messages: list[Message]) -> list[Message]:
 
 @DefaultV1Recipe.register(DefaultV1Recipe.ComponentType.MESSAGE_FEATURIZER, is_trainable=False)
 class SentenceEncoder(GraphComponent):  # type: ignore[misc]
-    """Adds the vector of the encoder that `encoder` names (bot/components/encoders.py), on `threads` threads."""
+    """Adds the vector of the encoder that `encoder` names (bot/components/encoders.py).
+
+    In use it computes on `threads` threads, in training on all cores, with a progress bar in a terminal.
+    """
 
     BATCH = 64
 
@@ -59,20 +65,29 @@ class SentenceEncoder(GraphComponent):  # type: ignore[misc]
         return cls(config, execution_context.node_name)
 
     def __init__(self, config: dict[str, Any], name: str) -> None:
-        self._encoder = load_encoder(config["encoder"], config["threads"])
+        self._config = config
         self._name = name
 
+    @cached_property
+    def _encoder(self) -> Encoder:
+        return load_encoder(self._config["encoder"], self._config["threads"])
+
     def process_training_data(self, training_data: TrainingData) -> TrainingData:
-        self.process(training_data.training_examples)
+        encoder = load_encoder(self._config["encoder"], os.cpu_count() or 1)
+        readable = with_text(training_data.training_examples)
+        # disable=None: a bar in a terminal, silence in a log.
+        for start in tqdm(range(0, len(readable), self.BATCH), desc="Reading the examples", disable=None):
+            self._add_vectors(encoder, readable[start : start + self.BATCH])
         return training_data
 
     def process(self, messages: list[Message]) -> list[Message]:
-        readable = with_text(messages)
-        for start in range(0, len(readable), self.BATCH):
-            batch = readable[start : start + self.BATCH]
-            vectors = self._encoder.encode([tidy(message.get(TEXT)) for message in batch])
-            add_sentence_features(batch, vectors, self._name)
+        if readable := with_text(messages):
+            self._add_vectors(self._encoder, readable)
         return messages
+
+    def _add_vectors(self, encoder: Encoder, messages: list[Message]) -> None:
+        vectors = encoder.encode([tidy(message.get(TEXT)) for message in messages])
+        add_sentence_features(messages, vectors, self._name)
 
 
 @DefaultV1Recipe.register(DefaultV1Recipe.ComponentType.MESSAGE_FEATURIZER, is_trainable=True)

@@ -11,8 +11,7 @@ _ARABIC = str.maketrans(
     | {chr(mark): None for mark in range(0x064B, 0x0653)}
 )
 _DIGITS = str.maketrans("٠١٢٣٤٥٦٧٨٩۰۱۲۳۴۵۶۷۸۹", "01234567890123456789")
-_INVISIBLE = re.compile(r"[\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff\x00-\x08\x0e-\x1f\x7f]")
-_LATIN_WORD = re.compile(r"[a-z0-9]*[a-z][a-z0-9]*")
+_LATIN_WORD = re.compile(r"[a-z0-9]+")
 _DOUBLED = re.compile(r"(.)\1+")
 # Digits that stand for Arabic letters in romanised Arabic, and spellings of one sound. The order matters.
 _DIGITS_AS_LETTERS = str.maketrans({"2": "a", "3": "a", "5": "kh", "6": "t", "7": "h", "8": "gh", "9": "q"})
@@ -39,8 +38,7 @@ ENCODED_CHARACTERS = 600
 
 def tidy(text: str) -> str:
     """Text for the encoder: NFC, white space folded, no invisible, directional or control characters, cut to length."""
-    visible = _INVISIBLE.sub("", unicodedata.normalize("NFC", text))
-    return " ".join(visible.split())[:ENCODED_CHARACTERS]
+    return " ".join(_visible(unicodedata.normalize("NFC", text)).split())[:ENCODED_CHARACTERS]
 
 
 def normalize(text: str) -> str:
@@ -49,12 +47,19 @@ def normalize(text: str) -> str:
     Words in Latin letters are folded by sound, because people who write another language in them spell as they hear:
     shorta, chorta and shourta are one word. Letters that are stretched for stress are cut to two in other scripts.
     """
-    text = _INVISIBLE.sub("", unicodedata.normalize("NFKC", text))
+    text = _visible(unicodedata.normalize("NFKC", text))
     text = _without_latin_accents(text.translate(_ARABIC).translate(_DIGITS).lower())
     return " ".join(_STRETCHED.sub(r"\1\1", _LATIN_WORD.sub(_folded_by_sound, text)).split())
 
 
+def _visible(text: str) -> str:
+    """Without control characters and marks of format and direction; white space stays."""
+    return "".join(character for character in text if character.isspace() or unicodedata.category(character)[0] != "C")
+
+
 def _folded_by_sound(word: re.Match[str]) -> str:
+    if word[0].isdigit():
+        return word[0]
     sounds = word[0].translate(_DIGITS_AS_LETTERS)
     for spelling, sound in _SOUNDS:
         sounds = sounds.replace(spelling, sound)

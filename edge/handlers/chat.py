@@ -46,7 +46,7 @@ async def leave(request: web.Request) -> web.Response:
     conversation = body.get("conversation")
     host = request.app[HOST]
     if isinstance(conversation, str) and host.ready:
-        host.assistant.forget(conversation)
+        await host.assistant.forget(conversation)
     return web.Response(status=HTTPStatus.NO_CONTENT)
 
 

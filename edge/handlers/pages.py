@@ -67,7 +67,7 @@ async def _one_turn(request: web.Request, language: str) -> AsyncIterator[tuple[
         try:
             yield host, conversation
         finally:
-            host.assistant.forget(conversation)
+            await host.assistant.forget(conversation)
 
 
 def _page(request: web.Request, template: str, language: str, outcome: Outcome | None = None) -> web.Response:

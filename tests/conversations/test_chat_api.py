@@ -197,6 +197,10 @@ def test_exit_erases_and_an_erased_conversation_starts_afresh(client: httpx.Clie
     assert again["messages"][0]["kind"] == "notice"
 
 
+def test_there_is_no_detail_where_an_answer_has_none(client: httpx.Client) -> None:
+    assert client.post("/api/v1/chat", json={"language": "en", "choice": "chat.menu#more"}).status_code == 422
+
+
 def test_exit_of_nothing_is_no_error(client: httpx.Client) -> None:
     assert client.post("/api/v1/exit", json={"conversation": "A" * 22}).status_code == 204
 

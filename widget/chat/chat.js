@@ -26,9 +26,8 @@ export class WaymarkChat extends HTMLElement {
     if (this.shadowRoot.childElementCount) return;
     const style = element("link", { rel: "stylesheet", href: `${BASE}/widget/chat/chat.css` });
     this.shadowRoot.append(style);
-    // A page that comes back from the browser's memory after leaving must come back empty.
-    addEventListener("pageshow", (event) => event.persisted && location.reload());
-    addEventListener("pagehide", () => this.#api.leave());
+    // Leaving the page by any way erases; a page that comes back from the browser's memory comes back empty.
+    addEventListener("pagehide", () => this.#forget());
     try {
       this.#languages = await this.#api.languages();
     } catch {
@@ -153,6 +152,11 @@ export class WaymarkChat extends HTMLElement {
   /** The start of what is new is what to read first. Scrolls the log only, never the page around it. */
   #scrollTo(part) {
     this.#parts.log.scrollTop = part.offsetTop;
+  }
+
+  #forget() {
+    this.#api.leave();
+    this.#pick();
   }
 
   #exit() {

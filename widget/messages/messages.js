@@ -31,7 +31,7 @@ function renderNotice(message) {
 
 function renderList(message) {
   const items = message.items.map((item) => element("li", {}, item));
-  const heading = message.text ? element("h3", {}, message.text) : null;
+  const heading = message.text ? element("h2", {}, message.text) : null;
   return element("div", { className: message.kind }, heading, element("ul", {}, ...items));
 }
 
@@ -45,7 +45,7 @@ function renderContact(message, _language, say) {
   return element(
     "section",
     { className: "contact", attributes: { "aria-label": message.name } },
-    element("h3", { lang: "en", dir: "auto" }, message.name),
+    element("h2", { lang: "en", dir: "auto" }, message.name),
     callLink(message, say),
     ...lines,
     message.url ? element("p", {}, outsideLink(message.url, element("bdi", { dir: "ltr" }, siteName(message.url)))) : null,
