@@ -56,14 +56,15 @@ class Assistant:
     def __init__(self, agent: Agent, conversations: ForgetfulTrackerStore) -> None:
         self._agent = agent
         self._conversations = conversations
-        # One thread: the encoder keeps one buffer, and the event loop stays free while it computes.
+        # The event loop stays free while the encoder computes. One thread, always the same and the only one that reads:
+        # the encoder keeps one buffer, and OpenMP twice as slow when two threads have used it (it then stops spinning).
         self._reader = ThreadPoolExecutor(max_workers=1, thread_name_prefix="understanding")
 
     @classmethod
     def load(cls, model: Path, action_server: str | None) -> Assistant:
         """Load the model, which takes seconds, and parse once, so that the first person does not wait.
 
-        Call it from a thread that runs no event loop. Raises what Rasa raises.
+        Raises what Rasa raises.
         """
         speed_up()
         endpoints = AvailableEndpoints.read_endpoints(str(ENDPOINTS))
@@ -80,7 +81,7 @@ class Assistant:
             action_endpoint=action_endpoint(action_server),
         )
         assistant = cls(agent, conversations)
-        assistant._parse(_WARM_UP)
+        assistant._reader.submit(assistant._parse, _WARM_UP).result()
         return assistant
 
     def close(self) -> None:
