@@ -5,6 +5,7 @@ UV_VERSION := 0.13.9
 TOOLS := .tools
 UV := $(TOOLS)/bin/uv
 PORT ?= 8080
+PYTHON ?= python3
 RUN := $(UV) run --no-sync
 
 export PYTHONDONTWRITEBYTECODE :=
@@ -64,11 +65,12 @@ clean: ## remove everything that was installed, trained or built
 
 .venv/installed: pyproject.toml uv.lock | $(UV)
 	@echo "Installing Waymark into .venv ..."
-	@$(UV) sync --locked --group action-server
+	@$(UV) sync --locked --group action-server --python "$$($(PYTHON) -c 'import sys; print(sys.executable)')"
 	@touch $@
 
 $(UV):
 	@echo "Getting uv $(UV_VERSION) into $(TOOLS) ..."
-	@python3 -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { echo "Waymark needs Python 3.11 or newer as python3."; exit 1; }
-	@python3 -m venv $(TOOLS)
+	@$(PYTHON) -c 'import sys; sys.exit(not (3, 11) <= sys.version_info < (3, 14))' || \
+		{ echo "Waymark needs Python 3.11, 3.12 or 3.13: make PYTHON=python3.12"; exit 1; }
+	@$(PYTHON) -m venv $(TOOLS)
 	@$(TOOLS)/bin/pip install --quiet --disable-pip-version-check uv==$(UV_VERSION)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, field
 from datetime import date
 from http import HTTPStatus
@@ -45,10 +46,7 @@ class Host:
         return hasattr(self, "assistant")
 
     async def open(self, conversation: str, language: str) -> Outcome:
-        try:
-            turn = await self.assistant.open(conversation, language)
-        except Exception as error:
-            turn = _stand_in(error, welcome(language, self.knowledge))
+        turn = await _turn(self.assistant.open(conversation, language), lambda: welcome(language, self.knowledge))
         return Outcome(None, 1.0, turn.messages, turn.choices)
 
     async def choose(self, conversation: str, language: str, choice: str) -> Outcome:
@@ -65,8 +63,9 @@ class Host:
         try:
             understanding = await self.assistant.understand(text)
         except Exception as error:
-            turn = _stand_in(error, essentials(language, self.knowledge))
-            return Outcome(None, 0.0, turn.messages, turn.choices, urgent=True)
+            logger.error("understanding failed with %s; the essentials were told", type(error).__name__)
+            reply = essentials(language, self.knowledge)
+            return Outcome(None, 0.0, reply.messages, reply.choices, urgent=True)
         if understanding.topic is None:
             return await self._offer(conversation, language, understanding)
         answered = await self._answer(conversation, language, understanding.topic)
@@ -75,24 +74,23 @@ class Host:
         )
 
     async def _answer(self, conversation: str, language: str, topic: str) -> Outcome:
-        try:
-            turn = await self.assistant.answer(conversation, language, topic)
-        except Exception as error:
-            turn = _stand_in(error, tell(topic, language, self.knowledge, date.today()))
+        turn = await _turn(
+            self.assistant.answer(conversation, language, topic),
+            lambda: tell(topic, language, self.knowledge, date.today()),
+        )
         return Outcome(topic, 1.0, turn.messages, turn.choices, is_urgent(topic))
 
     async def _more(self, conversation: str, language: str, topic: str) -> Outcome:
-        try:
-            turn = await self.assistant.tell_more(conversation, language, topic)
-        except Exception as error:
-            turn = _stand_in(error, tell_more(topic, language, self.knowledge, date.today()))
+        turn = await _turn(
+            self.assistant.tell_more(conversation, language, topic),
+            lambda: tell_more(topic, language, self.knowledge, date.today()),
+        )
         return Outcome(topic, 1.0, turn.messages, turn.choices, is_urgent(topic))
 
     async def _offer(self, conversation: str, language: str, understanding: Understanding) -> Outcome:
-        try:
-            turn = await self.assistant.offer(conversation, language, understanding)
-        except Exception as error:
-            turn = _stand_in(error, essentials(language, self.knowledge))
+        turn = await _turn(
+            self.assistant.offer(conversation, language, understanding), lambda: essentials(language, self.knowledge)
+        )
         return Outcome(
             None,
             understanding.confidence,
@@ -103,9 +101,14 @@ class Host:
         )
 
 
-def _stand_in(error: Exception, reply: Reply) -> Turn:
-    logger.error("the assistant failed with %s; the library answered", type(error).__name__)
-    return Turn(reply.messages, reply.choices)
+async def _turn(dialogue: Awaitable[Turn], library: Callable[[], Reply]) -> Turn:
+    """What the dialogue answers, or the library where the dialogue fails. Of a failure only its kind is logged."""
+    try:
+        return await dialogue
+    except Exception as error:
+        logger.error("the assistant failed with %s; the library answered", type(error).__name__)
+        reply = library()
+        return Turn(reply.messages, reply.choices)
 
 
 def known_language(tag: object) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+from collections import Counter
 from collections.abc import Callable
 
 import pytest
@@ -57,3 +58,10 @@ def test_danger_shows_the_strip_and_little_else_does(results: list[Result], lang
     spoken = [result for result in results if result.language == language]
     assert share([r.understanding.urgent for r in spoken if r.topic in URGENT]) >= URGENT_SHOWN[language]
     assert share([r.understanding.urgent for r in spoken if r.topic not in URGENT]) <= URGENT_ELSEWHERE
+
+
+@pytest.mark.parametrize(("language", "least"), [("en", 40), ("es", 15), ("ar", 15)])
+def test_every_topic_has_enough_examples(language: str, least: int) -> None:
+    counts = Counter(topic for spoken, topic, _ in examples() if spoken == language)
+    short = {"chat.greet", "chat.thanks", "chat.bye", "chat.affirm", "chat.deny"}
+    assert {topic: counts[topic] for topic in knowledge().topics if counts[topic] < least and topic not in short} == {}

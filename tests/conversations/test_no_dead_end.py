@@ -1,0 +1,48 @@
+"""When the assistant fails, choices and the essentials are still answered."""
+
+from __future__ import annotations
+
+import asyncio
+
+import pytest
+
+from edge.assistant import AssistantError, Turn
+from edge.conversation import Host
+from waymark.knowledge import knowledge
+from waymark.understanding import Understanding
+
+
+class BrokenAssistant:
+    """Understands nothing, answers nothing."""
+
+    async def understand(self, text: str) -> Understanding:
+        raise RuntimeError(text)
+
+    async def fail(self, *_: object) -> Turn:
+        raise AssistantError("broken")
+
+    open = answer = tell_more = offer = fail
+
+
+@pytest.fixture
+def host() -> Host:
+    led = Host(knowledge())
+    led.assistant = BrokenAssistant()  # type: ignore[assignment]
+    return led
+
+
+@pytest.mark.parametrize("language", ["en", "ar"])
+def test_choices_are_answered(host: Host, language: str) -> None:
+    assert asyncio.run(host.open("x" * 22, language)).choices
+    for choice in ("sharing.police", "sharing.police#more", "safety.danger_now"):
+        outcome = asyncio.run(host.choose("x" * 22, language, choice))
+        assert any(message["kind"] == "contact" for message in outcome.messages)
+    assert outcome.urgent
+
+
+def test_a_typed_message_gets_the_essentials_and_is_not_logged(host: Host, caplog: pytest.LogCaptureFixture) -> None:
+    outcome = asyncio.run(host.read("x" * 22, "es", "zebra me pega"))
+    assert outcome.urgent
+    assert any(message["kind"] == "contact" and message["phone"] == "999" for message in outcome.messages)
+    assert outcome.choices
+    assert "zebra" not in caplog.text
