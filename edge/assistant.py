@@ -69,8 +69,7 @@ class Assistant:
         speed_up()
         endpoints = AvailableEndpoints.read_endpoints(str(ENDPOINTS))
         conversations = TrackerStore.create(endpoints.tracker_store)
-        while hasattr(conversations, "_tracker_store"):
-            conversations = conversations._tracker_store
+        # Rasa falls back to its own store, which keeps everything, when it cannot find the one that is named.
         if not isinstance(conversations, ForgetfulTrackerStore):
             raise TypeError("bot/endpoints.yml must keep conversations in bot.trackers.ForgetfulTrackerStore")
         agent = Agent.load(

@@ -144,7 +144,15 @@ def test_a_typed_rasa_command_is_text(client: httpx.Client, text: str) -> None:
 
 @pytest.mark.parametrize(
     "text",
-    ["<script>alert(1)</script>", "'; DROP TABLE users; --", "{{7*7}} ${7*7}", "%s%n{0}", "a" * 4000, "я" * 4000],
+    [
+        "<script>alert(1)</script>",
+        "'; DROP TABLE users; --",
+        "{{7*7}} ${7*7}",
+        "%s%n{0}",
+        "zebra \ud800 hello",
+        "a" * 4000,
+        "я" * 4000,
+    ],
 )
 def test_hostile_text_gets_a_reply_and_is_not_echoed(client: httpx.Client, text: str) -> None:
     response = client.post("/api/v1/chat", json={"language": "en", "text": text})

@@ -151,7 +151,8 @@ export class WaymarkChat extends HTMLElement {
 
   /** The start of what is new is what to read first. Scrolls the log only, never the page around it. */
   #scrollTo(part) {
-    this.#parts.log.scrollTop = part.offsetTop;
+    const { log } = this.#parts;
+    log.scrollTop = part.offsetTop - log.firstElementChild.offsetTop;
   }
 
   #forget() {
