@@ -21,13 +21,14 @@ QUIET = [
 ]
 
 
-@pytest.fixture(scope="session")
+# Not for the whole session: it keeps an event loop running in this thread, which other tests want to themselves.
+@pytest.fixture(scope="package")
 def playwright() -> Iterator[Playwright]:
     with sync_playwright() as started:
         yield started
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="package")
 def browser(playwright: Playwright) -> Iterator[Browser]:
     path = shutil.which("chromium")
     assert path, "the browser tests need Chromium: apt-get install chromium"
