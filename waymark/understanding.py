@@ -8,7 +8,7 @@ from dataclasses import dataclass
 # Topics that bring the emergency strip, and the share of the ranking from which they do so behind another topic.
 # Missing a danger is worse than a strip too many: docs/understanding.md has what this threshold costs.
 URGENT = frozenset({"safety.danger_now", "safety.suicide", "safety.child_danger"})
-URGENT_SHARE = 0.12
+URGENT_SHARE = 0.1
 
 # Not worth offering to somebody who was not understood.
 _NOT_OFFERED = frozenset({"chat.greet", "chat.thanks", "chat.bye", "chat.affirm", "chat.deny", "chat.out_of_scope"})
