@@ -17,11 +17,11 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 from scipy.sparse import csr_matrix, hstack
-from sklearn.feature_extraction.text import TfidfVectorizer
 from sklearn.linear_model import LogisticRegression
 from sklearn.model_selection import StratifiedKFold
 
 from bot.components.encoders import load_encoder
+from bot.components.features import ngram_vectorizer
 from bot.components.text import normalize, tidy
 from edge.check import examples
 from waymark.knowledge import read_yaml
@@ -63,14 +63,7 @@ def encoded(texts: list[str]) -> NDArray[np.float32]:
 
 
 def ngrams(texts: Labels, train: Any, normal: Callable[[str], str]) -> csr_matrix:
-    config = settings("CharacterNgrams")
-    vectorizer = TfidfVectorizer(
-        analyzer="char_wb",
-        ngram_range=(config["shortest"], config["longest"]),
-        min_df=config["seen"],
-        sublinear_tf=True,
-        dtype=np.float32,
-    )
+    vectorizer = ngram_vectorizer(settings("CharacterNgrams"))
     normalized = np.array([normal(text) for text in texts], dtype=object)
     return vectorizer.fit(normalized[train]).transform(normalized)
 

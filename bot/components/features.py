@@ -33,6 +33,17 @@ def add_sentence_features(messages: list[Message], features: Vectors | csr_matri
         message.add_features(Features(features[row : row + 1], FEATURE_TYPE_SENTENCE, TEXT, origin))
 
 
+def ngram_vectorizer(config: dict[str, Any]) -> TfidfVectorizer:
+    """The n-grams that `config` of CharacterNgrams asks for, not fitted yet."""
+    return TfidfVectorizer(
+        analyzer="char_wb",
+        ngram_range=(config["shortest"], config["longest"]),
+        min_df=config["seen"],
+        sublinear_tf=True,
+        dtype=np.float32,
+    )
+
+
 def _normalized(messages: list[Message]) -> list[str]:
     return [normalize(message.get(TEXT)) for message in messages]
 
@@ -106,14 +117,7 @@ class CharacterNgrams(GraphComponent):  # type: ignore[misc]
         resource: Resource,
         execution_context: ExecutionContext,
     ) -> Self:
-        vectorizer = TfidfVectorizer(
-            analyzer="char_wb",
-            ngram_range=(config["shortest"], config["longest"]),
-            min_df=config["seen"],
-            sublinear_tf=True,
-            dtype=np.float32,
-        )
-        return cls(vectorizer, model_storage, resource, execution_context.node_name)
+        return cls(ngram_vectorizer(config), model_storage, resource, execution_context.node_name)
 
     @classmethod
     def load(
