@@ -11,7 +11,7 @@ RUN := $(UV) run --no-sync
 export PYTHONDONTWRITEBYTECODE :=
 export UV_PYTHON_DOWNLOADS := never
 
-.PHONY: help install run train check test fast-test browser-test evaluate template update-catalogues lock format clean
+.PHONY: help install run train check test fast-test browser-test evaluate due template update-catalogues lock format clean
 
 help: ## this list
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | while IFS="	" read -r name text; do printf '  make %-18s %s\n' "$$name" "$$text"; done
@@ -44,6 +44,9 @@ browser-test: train ## only the tests in Chromium
 
 evaluate: train ## measure understanding on the held-out messages
 	@$(RUN) waymark evaluate
+
+due: .venv/installed ## what the editors must check again, when, by whom, and where to look
+	@$(RUN) waymark due
 
 template: .venv/installed ## write locales/waymark.pot anew from code, knowledge and domain
 	@sh tools/template

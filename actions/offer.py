@@ -9,7 +9,7 @@ from rasa_sdk.events import EventType, SlotSet
 from rasa_sdk.executor import CollectingDispatcher
 
 from actions.replies import language_of, send_choices
-from waymark.answers import choices, menu
+from waymark.answers import menu, topic_choices
 from waymark.catalogues import catalogue_for
 from waymark.knowledge import knowledge
 from waymark.understanding import likely_topics
@@ -26,7 +26,7 @@ class ActionOfferLikely(Action):  # type: ignore[misc]
         again = misunderstood > 1 or not likely
         dispatcher.utter_message(response="utter_unsure_again" if again else "utter_unsure")
         offered = list(dict.fromkeys([*likely, *(menu(knowledge()) if again else ["chat.human"])]))
-        send_choices(choices(offered, knowledge(), catalogue_for(language_of(tracker))), dispatcher)
+        send_choices(topic_choices(offered, knowledge(), catalogue_for(language_of(tracker))), dispatcher)
         return [SlotSet("misunderstood", misunderstood)]
 
 
@@ -36,5 +36,5 @@ class ActionOfferMenu(Action):  # type: ignore[misc]
 
     def run(self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: dict[str, Any]) -> list[EventType]:
         dispatcher.utter_message(response="utter_unsure_again")
-        send_choices(choices(menu(knowledge()), knowledge(), catalogue_for(language_of(tracker))), dispatcher)
+        send_choices(topic_choices(menu(knowledge()), knowledge(), catalogue_for(language_of(tracker))), dispatcher)
         return []

@@ -11,13 +11,14 @@ import shutil
 import subprocess
 import sys
 from collections.abc import Iterator, Sequence
-from datetime import date
+from datetime import datetime
 from pathlib import Path
 from typing import Any
 
 from benchmarks.load import MeasurementError
 from benchmarks.sides import LANGUAGE, STOCK, Stock, environment
 from waymark.answers import Reply, tell, welcome
+from waymark.finder import UK
 from waymark.knowledge import knowledge
 from waymark.paths import ROOT, UTTERANCES
 
@@ -51,7 +52,7 @@ def stock_side(python310: str | None, ready_made: Path | None) -> Stock | None:
 def export_answers() -> dict[str, list[Any]]:
     """Write what the stock actions send: what Waymark's actions send today, in English. Returns it by topic."""
     known = knowledge()
-    topics = {topic: _sent(tell(topic, LANGUAGE, known, date.today())) for topic in known.topics}
+    topics = {topic: _sent(tell(topic, LANGUAGE, known, datetime.now(UK))) for topic in known.topics}
     exported = {
         "welcome": _sent(welcome(LANGUAGE, known)),
         "topics": topics,

@@ -22,10 +22,12 @@ from rasa.core.channels.channel import CollectingOutputChannel, UserMessage
 from rasa.core.lock_store import LockStore
 from rasa.core.tracker_store import TrackerStore
 from rasa.core.utils import AvailableEndpoints
+from rasa.shared.core.constants import REQUESTED_SLOT
 
 from bot.action_endpoint import action_endpoint
 from bot.compatibility import speed_up
 from bot.trackers import ForgetfulTrackerStore
+from waymark.choices import EXPLORE, FIND, QUESTIONS, Move
 from waymark.messages import Choice, Message
 from waymark.paths import ROOT
 from waymark.understanding import Ranked, Understanding
@@ -33,13 +35,21 @@ from waymark.understanding import Ranked, Understanding
 ENDPOINTS = ROOT / "bot" / "endpoints.yml"
 FALLBACK = "nlu_fallback"
 OPEN = "open"
-MORE = "more"
+FORMS = {"route_explorer": EXPLORE, "service_finder": FIND}
 _TOKEN_BYTES = 16
 _WARM_UP = "hello"
 
 
 class AssistantError(Exception):
     """The dialogue answered nothing. Rasa does not raise when an action fails; it goes on without a word."""
+
+
+@dataclass(frozen=True)
+class OpenQuestion:
+    """A question that a form has asked: `form` as in choice ids, `question` an id of data/knowledge/questions.yml."""
+
+    form: str
+    question: str
 
 
 @dataclass
@@ -119,11 +129,18 @@ class Assistant:
     async def open(self, conversation: str, language: str) -> Turn:
         return await self._take_turn(conversation, OPEN, {"language": language})
 
-    async def answer(self, conversation: str, language: str, topic: str) -> Turn:
-        return await self._take_turn(conversation, topic, {"language": language})
+    async def move(self, conversation: str, language: str, move: Move) -> Turn:
+        """Take a step that a tapped choice, or what was understood, stands for."""
+        return await self._take_turn(conversation, move.intent, {"language": language, **move.entities})
 
-    async def tell_more(self, conversation: str, language: str, topic: str) -> Turn:
-        return await self._take_turn(conversation, MORE, {"language": language, "topic": topic})
+    async def open_question(self, conversation: str) -> OpenQuestion | None:
+        """The question of a form that waits for an answer, if one does."""
+        tracker = await self._conversations.retrieve(conversation)
+        asked = tracker.get_slot(REQUESTED_SLOT) if tracker else None
+        if tracker is None or tracker.active_loop_name is None or asked is None:
+            return None
+        form = FORMS[tracker.active_loop_name]
+        return OpenQuestion(form, asked) if asked in QUESTIONS[form] else None
 
     async def offer(self, conversation: str, language: str, understanding: Understanding) -> Turn:
         """What to say when nobody can tell which topic was meant."""
@@ -156,6 +173,8 @@ def _read(sent: list[dict[str, Any]]) -> Turn:
             turn.messages.append({"kind": "text", "text": message["text"]})
         elif "choices" in custom:
             turn.choices = custom["choices"]
+        elif "way_back" in custom:
+            turn.choices.insert(0 if custom["first"] else len(turn.choices), custom["way_back"])
         else:
             turn.messages.append(custom)
     return turn

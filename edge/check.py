@@ -6,13 +6,14 @@ from collections.abc import Iterator
 from datetime import date
 
 from waymark.catalogues import catalogue_path, read_catalogue
+from waymark.freshness import reviews
 from waymark.knowledge import Knowledge, KnowledgeError, load_knowledge, read_yaml
 from waymark.languages import SOURCE, languages
 from waymark.paths import KNOWLEDGE, ROOT, TEMPLATE, UTTERANCES
 
 DOMAIN = ROOT / "bot" / "domain" / "domain.yml"
 # Intents that the edge sends and nobody says.
-UNSPOKEN = {"open", "more"}
+UNSPOKEN = {"open", "more", "route", "route_more", "service", "all_routes", "all_topics"}
 
 
 def problems(today: date | None = None) -> list[str]:
@@ -75,10 +76,9 @@ def _catalogues() -> Iterator[str]:
 
 
 def _due(known: Knowledge, today: date) -> Iterator[str]:
-    for answer in known.answers.values():
-        due = min([answer.review_by, *(claim.review_by for claim in answer.claims() if claim.review_by)])
-        if due < today:
-            yield f"answer '{answer.topic}': was to be reviewed by {due}"
-    for service in known.services.values():
-        if service.review_by < today:
-            yield f"service '{service.id}': was to be reviewed by {service.review_by}; look at {service.sources[0]}"
+    for review in reviews(known):
+        if review.due < today:
+            yield (
+                f"data/knowledge/{review.file}: was to be checked by {review.due} ({review.reviewer}); "
+                f"look at {' '.join(review.addresses)}"
+            )

@@ -62,6 +62,13 @@ def _parser() -> argparse.ArgumentParser:
     )
     check.set_defaults(command=_check)
 
+    due = _command(
+        commands, "due", "list for the editors what is to be checked again, when, by whom, and where to look"
+    )
+    due.add_argument("--until", type=date.fromisoformat, default=date.max, metavar="YYYY-MM-DD", help="only until then")
+    due.add_argument("--calendar", type=Path, metavar="FILE.ics", help="write a calendar file instead of the table")
+    due.set_defaults(command=_due)
+
     evaluate = _command(commands, "evaluate", "measure understanding on messages that training never sees")
     evaluate.add_argument("--misses", action="store_true", help="list every message that was not understood")
     evaluate.set_defaults(command=_evaluate)
@@ -126,6 +133,19 @@ def _check(options: argparse.Namespace) -> int:
         _say(problem)
     _say("All is well." if not found else f"{len(found)} to mend.")
     return 1 if found else 0
+
+
+def _due(options: argparse.Namespace) -> int:
+    from waymark.freshness import calendar, reviews, table
+    from waymark.knowledge import knowledge
+
+    items = [review for review in reviews(knowledge()) if review.due <= options.until]
+    if options.calendar:
+        options.calendar.write_text(calendar(items), encoding="utf-8", newline="")
+        _say(f"{len(items)} reviews written to {options.calendar}")
+    else:
+        _say(table(items))
+    return 0
 
 
 def _evaluate(options: argparse.Namespace) -> int:

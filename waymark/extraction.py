@@ -13,7 +13,20 @@ import yaml
 Extracted = tuple[int, str, str, list[str]]
 
 # The keys of knowledge files whose values are told to a person; `note` beside one is for the translator.
-TOLD = ("label", "opening", "text", "about", "hours", "languages", "sharing", "questions")
+TOLD = (
+    "label",
+    "summary",
+    "opening",
+    "text",
+    "questions",
+    "about",
+    "hours",
+    "other_ways",
+    "languages",
+    "deaf_access",
+    "without_name_text",
+    "sharing",
+)
 
 
 def extract_knowledge(file: BinaryIO, *_: Any, **__: Any) -> Iterator[Extracted]:

@@ -8,22 +8,39 @@ ShownStanding = Literal["in_force", "announced", "disputed", "unknown"]
 
 
 class TextMessage(TypedDict):
-    kind: Literal["text", "notice", "question"]
+    """`warning` is what must be read first; it says so in words, not by its colour alone."""
+
+    kind: Literal["text", "notice", "warning"]
     text: str
 
 
+class QuestionMessage(TypedDict):
+    """A question of a form; the choices of the reply answer it.
+
+    `several`: more than one may be chosen. The choice is then this text followed by the chosen options, joined by "+".
+    """
+
+    kind: Literal["question"]
+    text: str
+    several: NotRequired[str]
+
+
 class ListMessage(TypedDict):
-    """`list`: points in no order. `steps`: what a person can do, in order. `text` is the heading."""
+    """`list`: points in no order. `steps`: what a person can do, in order. `text` is the heading.
+
+    `folded`: only the heading is shown until it is tapped.
+    """
 
     kind: Literal["list", "steps"]
     text: str
     items: list[str]
+    folded: NotRequired[bool]
 
 
 class ContactMessage(TypedDict):
     """A place where a human answers. `phone` is for dialling, `sms` for texting, `number` for reading either.
 
-    `text` has a line a fact.
+    `text`: when somebody answers and what a call costs, in a line. `details`: the rest, a line a fact, one tap away.
     """
 
     kind: Literal["contact"]
@@ -34,6 +51,7 @@ class ContactMessage(TypedDict):
     number: NotRequired[str]
     url: NotRequired[str]
     text: str
+    details: list[str]
 
 
 class SourceMessage(TypedDict):
@@ -53,11 +71,11 @@ class StandingMessage(TypedDict):
     as_of: str
 
 
-Message = TextMessage | ListMessage | ContactMessage | SourceMessage | StandingMessage
+Message = TextMessage | QuestionMessage | ListMessage | ContactMessage | SourceMessage | StandingMessage
 
 
 class Choice(TypedDict):
-    """`id` is a topic, or a topic with `#more` for the detail behind its answer."""
+    """`id` is of the grammar in `waymark.choices`; `label` is what the button says."""
 
     id: str
     label: str

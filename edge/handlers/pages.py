@@ -2,19 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Iterable
 from contextlib import asynccontextmanager
 from http import HTTPStatus
+from typing import Any
 
 from aiohttp import web
 
-from edge.conversation import Host, Outcome, known_language
+from edge.conversation import Host, known_language
 from edge.handlers.chat import NOTHING_TO_READ, TEXT_LIMIT, place_for_turn
 from edge.keys import HOST, TEMPLATES
 from edge.problems import ProblemError
-from waymark.answers import MORE
+from waymark.answers import BEYOND
 from waymark.catalogues import catalogue_for
+from waymark.choices import MORE, NOTHING, QUESTIONS
+from waymark.knowledge import Question
 from waymark.languages import languages
+from waymark.questions import introduction
 
 MORE_PAGE = "more"
 
@@ -32,10 +36,15 @@ async def start(request: web.Request) -> web.Response:
     return _page(request, "answer.html", language, outcome=outcome)
 
 
-async def topic(request: web.Request) -> web.Response:
-    """GET /{language}/{topic} and GET /{language}/{topic}/more"""
-    choice = request.match_info["topic"] + (MORE if request.match_info.get("more") else "")
+async def answer(request: web.Request) -> web.Response:
+    """GET /{language}/{choice} and GET /{language}/{choice}/more: a topic, a route, a service.
+
+    What a person answered in a form never stands in an address: such choices are not found here.
+    """
+    choice = request.match_info["choice"] + (MORE if request.match_info.get("more") else "")
     language = known_language(request.match_info["language"])
+    if choice.partition(".")[0] in QUESTIONS:
+        raise ProblemError(HTTPStatus.NOT_FOUND, "there is no such page", language)
     async with _one_turn(request, language) as (host, conversation):
         try:
             outcome = await host.choose(conversation, language, choice)
@@ -58,6 +67,44 @@ async def ask(request: web.Request) -> web.Response:
     return _page(request, "answer.html", language, outcome=outcome)
 
 
+async def questions(request: web.Request) -> web.Response:
+    """GET /{language}/explore and GET /{language}/find: all questions of a form on one page."""
+    language = known_language(request.match_info["language"])
+    form = request.match_info["form"]
+    known = request.app[HOST].knowledge
+    return _page(
+        request,
+        "questions.html",
+        language,
+        form=form,
+        title=catalogue_for(language)(BEYOND[form]),
+        introduction=introduction(form, language),
+        questions=[known.questions[question] for question in QUESTIONS[form]],
+    )
+
+
+async def results(request: web.Request) -> web.Response:
+    """POST /{language}/explore and POST /{language}/find: what fits the answers, which come back hidden in the page."""
+    language = known_language(request.match_info["language"])
+    form = request.match_info["form"]
+    posted = await request.post()
+    known = request.app[HOST].knowledge.questions
+    answers = {name: _chosen(posted.getall(name, []), known[name]) for name in QUESTIONS[form]}
+    since = str(posted.get("since", ""))
+    async with _one_turn(request, language) as (host, conversation):
+        outcome = await host.fill_in(conversation, language, form, answers)
+        if since:
+            outcome = await host.choose(conversation, language, f"{form}.rest.{since}")
+    return _page(request, "answer.html", language, outcome=outcome, form=form, answers=answers)
+
+
+def _chosen(posted: Iterable[object], question: Question) -> list[str]:
+    """The options ticked, or the last that stands for no answer; such a one counts only alone."""
+    options = [str(option) for option in posted]
+    nothing = [option.id for option in question.options if option.id in NOTHING]
+    return [option for option in options if option not in NOTHING] or nothing[-1:]
+
+
 @asynccontextmanager
 async def _one_turn(request: web.Request, language: str) -> AsyncIterator[tuple[Host, str]]:
     """A conversation of one turn, erased after it: these pages keep no token."""
@@ -70,16 +117,29 @@ async def _one_turn(request: web.Request, language: str) -> AsyncIterator[tuple[
             await host.assistant.forget(conversation)
 
 
-def _page(request: web.Request, template: str, language: str, outcome: Outcome | None = None) -> web.Response:
+def _page(request: web.Request, template: str, language: str, **shown: Any) -> web.Response:
     html = (
         request.app[TEMPLATES]
         .get_template(template)
         .render(
             language=languages()[language],
             languages=languages().values(),
-            outcome=outcome,
             say=catalogue_for(language),
-            address=lambda choice: f"/{language}/" + choice.replace(MORE, f"/{MORE_PAGE}"),
+            address=lambda choice: _address(language, choice),
+            results_from=_results_from,
+            **shown,
         )
     )
     return web.Response(text=html, content_type="text/html", headers={"Content-Language": language})
+
+
+def _address(language: str, choice: str) -> str:
+    """The page of a choice; every step within a form leads to the one page with its questions."""
+    form = choice.partition(".")[0]
+    return f"/{language}/" + (form if form in QUESTIONS else choice.replace(MORE, f"/{MORE_PAGE}"))
+
+
+def _results_from(choice: str) -> str | None:
+    """Which result a choice goes on from, if it asks for more results."""
+    form, _, rest = choice.partition(".rest.")
+    return rest if form in QUESTIONS and rest else None

@@ -12,6 +12,8 @@ from playwright.sync_api import Browser, Locator, Page, expect
 
 from tests.browser.conftest import PHONE
 from tests.conftest import Server
+from waymark.catalogues import catalogue_for
+from waymark.knowledge import knowledge
 from waymark.paths import ROOT
 
 SCREENSHOTS = Path(os.environ.get("WAYMARK_SCREENSHOTS", ROOT / "build" / "screenshots"))
@@ -40,6 +42,13 @@ def ask(chat: Locator, text: str) -> Locator:
     chat.get_by_role("textbox").press("Enter")
     expect(replies).to_have_count(before + 1)
     return replies.nth(before)
+
+
+def problems_of(page: Page) -> list[object]:
+    """What axe finds wrong with the page as it is."""
+    found = Axe().run(page, options={"runOnly": ["wcag2a", "wcag2aa", "wcag21aa", "wcag22aa", "best-practice"]})
+    violations: list[object] = found.response["violations"]
+    return violations
 
 
 @pytest.mark.parametrize("language", QUESTIONS)
@@ -91,8 +100,7 @@ def test_a_screen_reader_finds_its_way(browser: Browser, server: Server, languag
     ask(chat, QUESTIONS[language])
     expect(chat.get_by_role("log")).to_have_accessible_name(chat.get_by_role("log").get_attribute("aria-label") or "")
     expect(chat.get_by_role("textbox")).to_have_accessible_name(chat.locator("label").inner_text())
-    found = Axe().run(page, options={"runOnly": ["wcag2a", "wcag2aa", "wcag21aa", "wcag22aa", "best-practice"]})
-    assert found.response["violations"] == []
+    assert problems_of(page) == []
     page.context.close()
 
 
@@ -166,3 +174,41 @@ def test_a_charity_on_another_origin_can_embed_the_chat(
     expect(chat.locator(".reply")).to_have_count(1)
     expect(ask(chat, QUESTIONS["es"]).locator('a[href="tel:999"]')).to_be_visible()
     context.close()
+
+
+@pytest.mark.parametrize("language", ["en", "ar"])
+def test_the_route_explorer_is_led_by_tapping_and_several_answers_are_ticked(page: Page, language: str) -> None:
+    chat = open_chat(page, language)
+    say = catalogue_for(language)
+
+    def tap(label: str) -> Locator:
+        replies = chat.locator(".reply")
+        before = replies.count()
+        replies.last.get_by_role("button", name=say(label), exact=True).click()
+        expect(replies).to_have_count(before + 1)
+        return replies.nth(before)
+
+    tap("Answer four questions about ways to stay")
+    for question in ("happened", "permission", "place"):
+        asked = tap(knowledge().questions[question].options[0].label)
+    boxes = asked.get_by_role("checkbox")
+    assert boxes.count() == 5
+    go_on = asked.get_by_role("button", name=say("Continue"))
+    expect(go_on).to_be_disabled()
+    asked.get_by_label(say("I have a child under 18 in the UK")).check()
+    asked.get_by_label(say("I am under 18")).check()
+    assert problems_of(page) == []
+    found = tap("Continue")
+    expect(found.locator(".warning").first).to_be_visible()
+    expect(found.get_by_role("button", name=say(knowledge().routes["parent_route"].label), exact=True)).to_have_count(1)
+    assert problems_of(page) == []
+
+
+def test_a_contact_is_one_row_that_opens(page: Page) -> None:
+    chat = open_chat(page, "en")
+    contact = ask(chat, "Samaritans").locator(".contact")
+    expect(contact.locator("a.call")).to_be_visible()
+    sharing = contact.locator("details p").last
+    expect(sharing).not_to_be_visible()
+    contact.locator("summary").click()
+    expect(sharing).to_be_visible()

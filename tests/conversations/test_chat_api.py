@@ -13,7 +13,7 @@ from waymark.knowledge import knowledge
 from waymark.languages import languages
 
 TOPICS = list(knowledge().topics)
-KINDS = {"text", "list", "steps", "contact", "source", "standing", "notice", "question"}
+KINDS = {"text", "list", "steps", "contact", "source", "standing", "notice", "question", "warning"}
 FIELDS = {
     "conversation",
     "language",

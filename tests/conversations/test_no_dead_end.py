@@ -21,7 +21,7 @@ class BrokenAssistant:
     async def fail(self, *_: object) -> Turn:
         raise AssistantError("broken")
 
-    open = answer = tell_more = offer = fail
+    open = move = offer = fail
 
 
 @pytest.fixture
@@ -34,7 +34,16 @@ def host() -> Host:
 @pytest.mark.parametrize("language", ["en", "ar"])
 def test_choices_are_answered(host: Host, language: str) -> None:
     assert asyncio.run(host.open("x" * 22, language)).choices
-    for choice in ("sharing.police", "sharing.police#more", "safety.danger_now"):
+    choices = (
+        "sharing.police#more",
+        "route.nrm_referral",
+        "route.nrm_referral#more",
+        "service.samaritans",
+        "explore",
+        "find.need.housing",
+        "safety.danger_now",
+    )
+    for choice in choices:
         outcome = asyncio.run(host.choose("x" * 22, language, choice))
         assert any(message["kind"] == "contact" for message in outcome.messages)
     assert outcome.urgent

@@ -61,6 +61,7 @@ def test_what_the_dialogue_remembers_holds_no_text() -> None:
 
     from bot.training import current_model
     from edge.assistant import Assistant
+    from waymark.choices import Move
 
     marker = f"zebra{secrets.token_hex(8)}"
     assistant = Assistant.load(current_model(), None)
@@ -76,7 +77,7 @@ def test_what_the_dialogue_remembers_holds_no_text() -> None:
     async def talk() -> None:
         conversation = assistant.new_conversation()
         understanding = await assistant.understand(f"{marker} will the police deport me {marker}")
-        await assistant.answer(conversation, "en", understanding.topic or "chat.menu")
+        await assistant.move(conversation, "en", Move(understanding.topic or "chat.menu"))
         await assistant.offer(conversation, "en", understanding)
         seen.append(repr(assistant._conversations._kept))
 

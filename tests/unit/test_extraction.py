@@ -13,7 +13,7 @@ from waymark.paths import KNOWLEDGE, ROOT
 
 ANSWER = """\
 topic: sharing.police
-review_by: 2027-02-22
+checked: 2026-11-22
 opening: This is important.
 opening_note: Kind and calm.
 answer:
@@ -30,14 +30,51 @@ next:
 contacts: [helpline]
 choices: [sharing.removal]
 """
+ROUTE = """\
+id: visa
+names: [the visa]
+label: A visa
+summary: May be for someone.
+note: '"May" stays.'
+checked: 2026-11-22
+fee: free
+who:
+  - text: It may be for someone.
+    note: A possibility.
+    sources: [a_page]
+gives: [{text: Time., sources: [a_page]}]
+contacts: [helpline]
+"""
+QUESTIONS = """\
+- id: place
+  text: Where are you?
+  note: The nation.
+  options:
+    - {id: wales, label: Wales}
+    - {id: abroad, label: Abroad, note: Not in the UK., topics: [routes.abandoned_abroad]}
+"""
+FLAGS = """\
+- id: advice_first
+  text: Get advice first.
+  note: '"first" stays.'
+  sources: [a_page]
+"""
 SERVICE = """\
 id: helpline
 name: A helpline
+names: [The line]
 about: For anybody.
 note: Short.
+needs: [money]
 phone: {number: '999', free: true, basis: verified}
-hours: Always.
+open: {periods: [{days: [monday], since: '09:00', until: '17:00'}]}
+hours: Mondays.
+other_ways: Write.
+speaks: [es]
 languages: Many.
+deaf_access: By text.
+without_name: 'yes'
+without_name_text: No name.
 sharing: Ask first.
 website: https://charity.example
 sources: ['https://charity.example/page']
@@ -60,13 +97,33 @@ checked: 2026-11-22
         pytest.param(
             SERVICE,
             [
-                (3, "For anybody.", ["Short."]),
-                (6, "Always.", ["Short."]),
-                (7, "Many.", ["Short."]),
-                (8, "Ask first.", ["Short."]),
+                (4, "For anybody.", ["Short."]),
+                (9, "Mondays.", ["Short."]),
+                (10, "Write.", ["Short."]),
+                (12, "Many.", ["Short."]),
+                (13, "By text.", ["Short."]),
+                (15, "No name.", ["Short."]),
+                (16, "Ask first.", ["Short."]),
             ],
             id="service",
         ),
+        pytest.param(
+            ROUTE,
+            [
+                (3, "A visa", ['"May" stays.']),
+                (4, "May be for someone.", ['"May" stays.']),
+                (9, "It may be for someone.", ["A possibility."]),
+                (12, "Time.", []),
+            ],
+            id="route",
+        ),
+        pytest.param(
+            QUESTIONS,
+            [(2, "Where are you?", ["The nation."]), (5, "Wales", []), (6, "Abroad", ["Not in the UK."])],
+            id="form",
+        ),
+        pytest.param(FLAGS, [(2, "Get advice first.", ['"first" stays.'])], id="flags"),
+        pytest.param("- {id: law, name: An editor, reviews: [routes]}\n", [], id="reviewers"),
         pytest.param(
             "questions:\n  - Who?\n  - When?\n", [(2, "Who?", []), (3, "When?", [])], id="every item of a list"
         ),
@@ -103,8 +160,23 @@ def told_texts() -> Iterator[tuple[str, str | None]]:
             yield answer.opening, answer.opening_note
         yield from ((claim.text, claim.note) for claim in answer.claims())
         yield from ((question, None) for question in answer.questions)
+    for route in known.routes.values():
+        yield from ((text, route.note) for text in (route.label, route.summary))
+        yield from ((claim.text, claim.note) for claim in route.claims())
+    yield from ((flag.text, flag.note) for flag in known.flags.values())
+    for form_question in known.questions.values():
+        yield form_question.text, form_question.note
+        yield from ((option.label, option.note) for option in form_question.options)
     for service in known.services.values():
-        facts = (service.about, service.hours, service.languages, service.sharing)
+        facts = (
+            service.about,
+            service.hours,
+            service.other_ways,
+            service.languages,
+            service.deaf_access,
+            service.without_name_text,
+            service.sharing,
+        )
         yield from ((fact, service.note) for fact in facts if fact)
 
 

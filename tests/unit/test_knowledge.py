@@ -2,21 +2,36 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from copy import deepcopy
-from datetime import date
+from datetime import date, time
 from pathlib import Path
 from typing import Any
 
 import pytest
 import yaml
 
-from waymark.knowledge import Basis, KnowledgeError, Nation, Phone, Standing, load_knowledge
+from waymark.knowledge import (
+    Basis,
+    Knowledge,
+    KnowledgeError,
+    Nation,
+    Period,
+    Phone,
+    Reviewed,
+    Standing,
+    load_knowledge,
+)
 
 TOPICS = "topics.yml"
 SOURCES = "sources/all.yml"
+FLAGS = "flags.yml"
+QUESTIONS = "questions.yml"
+REVIEWERS = "reviewers.yml"
 SERVICE = "services/helpline.yml"
+ROUTE = "routes/visa.yml"
 ANSWER = "answers/support/start.yml"
+CHECKED = date(2024, 5, 1)
 CLAIM = {"text": "Some charities help.", "sources": ["page"]}
 FILES: dict[str, Any] = {
     TOPICS: [{"id": "support.start", "label": "I need help"}],
@@ -29,26 +44,54 @@ FILES: dict[str, Any] = {
             "url": "https://charity.example/",
         }
     ],
+    FLAGS: [{"id": "advice_first", **CLAIM}],
+    QUESTIONS: [
+        {
+            "id": "place",
+            "text": "Where are you?",
+            "options": [{"id": name, "label": f"In {name}"} for name in ("wales", "scotland", "england")],
+        }
+    ],
+    REVIEWERS: [{"id": "all", "name": "An editor", "reviews": ["answers", "routes", "services"]}],
     SERVICE: {
         "id": "helpline",
         "name": "A helpline",
         "about": "For anybody.",
         "nations": ["wales"],
+        "needs": ["money"],
         "phone": {"number": "0808 80 10 800", "free": True, "basis": "verified"},
+        "open": {"periods": [{"days": ["monday"], "since": "09:00", "until": "24:00"}]},
+        "hours": "Mondays.",
         "sources": ["https://charity.example/"],
-        "checked": date(2026, 11, 1),
-        "review_by": date(2027, 5, 1),
+        "checked": CHECKED,
         "confidence": "high",
+    },
+    ROUTE: {
+        "id": "visa",
+        "topics": ["support.start"],
+        "label": "A visa",
+        "summary": "May be for someone.",
+        "fee": "free",
+        "who": [{**CLAIM}],
+        "gives": [{**CLAIM}],
+        "next": [{**CLAIM}],
+        "contacts": ["helpline"],
+        "checked": CHECKED,
     },
     ANSWER: {
         "topic": "support.start",
-        "review_by": date(2027, 2, 1),
+        "checked": CHECKED,
         "answer": [{**CLAIM}],
         "points": [{**CLAIM}],
         "next": [{**CLAIM}],
         "contacts": ["helpline"],
         "choices": ["support.start"],
     },
+}
+RECORDS: dict[str, Callable[[Knowledge], Reviewed]] = {
+    ANSWER: lambda known: known.answers["support.start"],
+    ROUTE: lambda known: known.routes["visa"],
+    SERVICE: lambda known: known.services["helpline"],
 }
 ABSENT = object()
 
@@ -85,48 +128,203 @@ def test_good_records_load_with_their_defaults(tmp_path: Path) -> None:
     known = load_knowledge(written(tmp_path, FILES))
     assert list(known.topics) == list(known.answers) == ["support.start"]
     assert known.topics["support.start"].group == "support"
-    assert known.services["helpline"].review_by == date(2027, 5, 1)
     assert known.sources["page"].date == "2024-05"
     claim = known.answers["support.start"].answer[0]
     assert (claim.standing, claim.nations) == (Standing.GENERAL, tuple(Nation))
+    route = known.routes["visa"]
+    assert (route.nations, route.only_if_asked) == (tuple(Nation), False)
+    assert known.flags["advice_first"].text == "Some charities help."
+    assert [option.id for option in known.questions["place"].options] == ["wales", "scotland", "england"]
+    assert not known.questions["place"].several
+    assert known.reviewers["all"].reviews == ("answers", "routes", "services")
+    hours = known.services["helpline"].open
+    assert hours
+    assert (hours.always, hours.bank_holidays) == (False, None)
 
 
-def test_a_pending_answer_needs_no_claim(tmp_path: Path) -> None:
-    answer = {"topic": "support.start", "review_by": date(2027, 2, 1), "pending": True, "contacts": ["helpline"]}
-    assert load_knowledge(written(tmp_path, {**FILES, ANSWER: answer})).answers["support.start"].pending
+@pytest.mark.parametrize(
+    ("file", "place", "value", "due"),
+    [
+        pytest.param(ANSWER, ("checked",), CHECKED, date(2024, 8, 1), id="an answer: three months"),
+        pytest.param(ROUTE, ("checked",), CHECKED, date(2024, 8, 1), id="a route: three months"),
+        pytest.param(SERVICE, ("checked",), CHECKED, date(2024, 11, 1), id="a service: six months"),
+        pytest.param(ANSWER, ("checked",), date(2023, 11, 30), date(2024, 2, 29), id="to the end of a short month"),
+        pytest.param(ANSWER, ("review_by",), date(2024, 7, 1), date(2024, 7, 1), id="an answer brought forward"),
+        pytest.param(ROUTE, ("review_by",), date(2024, 7, 1), date(2024, 7, 1), id="a route brought forward"),
+        pytest.param(SERVICE, ("review_by",), date(2024, 7, 1), date(2024, 7, 1), id="a service brought forward"),
+        pytest.param(ANSWER, ("review_by",), date(2024, 8, 1), date(2024, 8, 1), id="as long as it may be"),
+        pytest.param(SERVICE, ("review_by",), date(2024, 11, 1), date(2024, 11, 1), id="six months as they may be"),
+        *(
+            pytest.param(file, (part,), [CLAIM, {**CLAIM, "review_by": date(2024, 6, 1)}], date(2024, 6, 1), id=part)
+            for file, parts in (
+                (ANSWER, ("answer", "points", "next", "more")),
+                (ROUTE, ("who", "gives", "warnings", "next", "deadlines", "cost", "funds", "risks")),
+            )
+            for part in parts
+        ),
+        pytest.param(
+            ANSWER,
+            ("more",),
+            [{**CLAIM, "review_by": date(2025, 1, 1)}],
+            date(2024, 8, 1),
+            id="a claim puts nothing off",
+        ),
+    ],
+)
+def test_when_a_record_must_be_checked_again(
+    tmp_path: Path, file: str, place: tuple[str | int, ...], value: object, due: date
+) -> None:
+    assert RECORDS[file](load_knowledge(written(tmp_path, changed(file, place, value)))).due == due
+
+
+@pytest.mark.parametrize(
+    ("file", "where"),
+    [(ANSWER, "answer 'support.start'"), (ROUTE, "route 'visa'"), (SERVICE, "service 'helpline'")],
+)
+def test_a_check_that_has_not_come_yet_is_named(tmp_path: Path, file: str, where: str) -> None:
+    files = changed(file, ("checked",), date(2999, 1, 1))
+    assert faults(written(tmp_path, files)) == [f"{where}: 'checked' is 2999-01-01, which has not come yet"]
+
+
+@pytest.mark.parametrize("file", RECORDS)
+def test_what_was_checked_today_is_good(tmp_path: Path, file: str) -> None:
+    today = date.today()
+    assert RECORDS[file](load_knowledge(written(tmp_path, changed(file, ("checked",), today)))).checked == today
+
+
+def test_a_service_may_be_reached_in_another_way_than_by_phone_or_website(tmp_path: Path) -> None:
+    files = changed(SERVICE, ("phone",), ABSENT)
+    files[SERVICE]["other_ways"] = "Ask at the door."
+    assert load_knowledge(written(tmp_path, files)).services["helpline"].phone is None
+
+
+@pytest.mark.parametrize("text", ["2026", "2026-11", "2026-11-22", "2024-02-29"])
+def test_a_source_may_say_only_the_year_or_the_month(tmp_path: Path, text: str) -> None:
+    known = load_knowledge(written(tmp_path, changed(SOURCES, (0, "date"), text)))
+    assert known.sources["page"].date == text
+
+
+STANDING = {**CLAIM, "standing": "in_force", "as_of": "2024"}
 
 
 @pytest.mark.parametrize(
     ("file", "place", "value", "fault"),
     [
         pytest.param(ANSWER, ("colour",), "red", "colour: Extra inputs", id="unknown key"),
-        pytest.param(ANSWER, ("answer", 0, "colour"), "red", "answer > 0 > colour: Extra", id="unknown key in a claim"),
+        pytest.param(ANSWER, ("pending",), True, "pending: Extra inputs", id="pending answer"),
+        pytest.param(ANSWER, ("points", 0, "colour"), "red", "points > 0 > colour: Extra", id="unknown key in a claim"),
+        pytest.param(ROUTE, ("colour",), "red", "colour: Extra inputs", id="unknown key in a route"),
         pytest.param(TOPICS, (0, "colour"), "red", "colour: Extra inputs", id="unknown key in a topic"),
         pytest.param(SOURCES, (0, "colour"), "red", "colour: Extra inputs", id="unknown key in a source"),
+        pytest.param(FLAGS, (0, "colour"), "red", "colour: Extra inputs", id="unknown key in a flag"),
+        pytest.param(QUESTIONS, (0, "colour"), "red", "colour: Extra inputs", id="unknown key in a question"),
+        pytest.param(
+            QUESTIONS,
+            (0, "options", 1, "colour"),
+            "red",
+            "options > 1 > colour: Extra inputs",
+            id="unknown key in an option",
+        ),
+        pytest.param(REVIEWERS, (0, "colour"), "red", "colour: Extra inputs", id="unknown key in a reviewer"),
         pytest.param(SERVICE, ("phone", "colour"), "red", "phone > colour: Extra inputs", id="unknown key in a phone"),
-        pytest.param(ANSWER, ("answer", 0, "sources"), ABSENT, "answer > 0 > sources: Field", id="no sources"),
-        pytest.param(ANSWER, ("answer", 0, "sources"), [], "answer > 0 > sources: Tuple", id="empty sources"),
-        pytest.param(ANSWER, ("answer", 0, "text"), " ", "answer > 0 > text: String", id="empty text"),
+        pytest.param(SERVICE, ("open", "colour"), "red", "open > colour: Extra inputs", id="unknown key in hours"),
+        pytest.param(ANSWER, ("points", 0, "sources"), ABSENT, "points > 0 > sources: Field", id="no sources"),
+        pytest.param(ANSWER, ("points", 0, "sources"), [], "points > 0 > sources: Tuple", id="empty sources"),
+        pytest.param(ANSWER, ("points", 0, "text"), " ", "points > 0 > text: String", id="empty text"),
         pytest.param(ANSWER, ("points", 0, "standing"), "disputed", "needs as_of", id="standing without a date"),
         pytest.param(ANSWER, ("points", 0, "standing"), "rumour", "points > 0 > standing: Input", id="other standing"),
-        pytest.param(ANSWER, ("points", 0, "as_of"), "May 2024", "points > 0 > as_of: String", id="date in words"),
-        pytest.param(ANSWER, ("points", 0, "confidence"), "low", "low confidence may only", id="low, not unknown"),
-        pytest.param(ANSWER, ("points",), [CLAIM] * 6, "points: Tuple should have at most 5", id="six points"),
-        pytest.param(ANSWER, ("answer",), ABSENT, "needs at least one claim", id="nothing answered"),
         pytest.param(
-            ANSWER,
-            ("next",),
-            [{**CLAIM, "standing": "in_force", "as_of": "2024"}],
-            "('next') is not shown with a standing",
-            id="next with a standing",
+            ANSWER, ("points", 0, "as_of"), "May 2024", "points > 0 > as_of: write a date as", id="date in words"
         ),
-        pytest.param(ANSWER, ("review_by",), ABSENT, "review_by: Field required", id="no review date"),
-        pytest.param(ANSWER, ("topic",), "support.money", "its place says 'support.start'", id="misplaced file"),
-        pytest.param(SERVICE, ("phone",), ABSENT, "needs a phone or a website", id="service out of reach"),
+        pytest.param(SOURCES, (0, "date"), "2026-99", "date: month must be in 1..12", id="no such month"),
+        pytest.param(SOURCES, (0, "date"), "2026-02-30", "date: day is out of range", id="no such day"),
+        pytest.param(SOURCES, (0, "date"), "2026-1", "date: write a date as", id="month of one digit"),
+        pytest.param(SOURCES, (0, "date"), date(2026, 11, 22), "date: Input should be a valid string", id="unquoted"),
+        pytest.param(ANSWER, ("points", 0, "confidence"), "low", "low confidence may only", id="low, not unknown"),
+        pytest.param(FLAGS, (0, "confidence"), "low", "low confidence may only", id="flag: low, not unknown"),
+        pytest.param(ANSWER, ("answer",), ABSENT, "answer: Field required", id="nothing answered"),
+        pytest.param(ANSWER, ("answer",), [], "answer: Tuple should have at least 1", id="empty answer"),
+        pytest.param(ANSWER, ("answer",), [CLAIM] * 3, "answer: Tuple should have at most 2", id="three answers"),
+        pytest.param(ANSWER, ("points",), [CLAIM] * 6, "points: Tuple should have at most 5", id="six points"),
+        pytest.param(ANSWER, ("next",), [CLAIM] * 4, "next: Tuple should have at most 3", id="four steps"),
+        pytest.param(ANSWER, ("questions",), ["Who?"] * 7, "questions: Tuple should have at most 6", id="questions"),
+        pytest.param(ANSWER, ("contacts",), ["helpline"] * 5, "contacts: Tuple should have at most 4", id="contacts"),
+        pytest.param(
+            ANSWER, ("choices",), ["support.start"] * 7, "choices: Tuple should have at most 6", id="seven choices"
+        ),
+        pytest.param(ANSWER, ("next",), [STANDING], "('next') is not shown with a standing", id="next with a standing"),
+        *(
+            pytest.param(file, ("checked",), ABSENT, "checked: Field required", id=f"never checked: {file}")
+            for file in RECORDS
+        ),
+        *(
+            pytest.param(
+                file,
+                ("review_by",),
+                late,
+                f"review_by may be {latest} at the latest, {months} months after 'checked'",
+                id=f"put off: {file}",
+            )
+            for file, late, latest, months in (
+                (ANSWER, date(2024, 8, 2), "2024-08-01", 3),
+                (ROUTE, date(2024, 8, 2), "2024-08-01", 3),
+                (SERVICE, date(2024, 11, 2), "2024-11-01", 6),
+            )
+        ),
+        pytest.param(ANSWER, ("topic",), "support.money", "its place says 'support.start'", id="misplaced answer"),
+        pytest.param(ROUTE, ("id",), "other", "its id is 'other', but its place says 'visa'", id="misplaced route"),
+        pytest.param(
+            SERVICE, ("id",), "other", "its id is 'other', but its place says 'helpline'", id="misplaced service"
+        ),
+        pytest.param(TOPICS, (0, "id"), "Support", "id: String should match", id="no group in a topic"),
+        pytest.param(SOURCES, (0, "id"), "A page", "id: String should match", id="id with a blank"),
+        pytest.param(ROUTE, ("topics",), [], "topics: Tuple should have at least 1", id="route of no topic"),
+        pytest.param(ROUTE, ("label",), " ", "label: String", id="route without a label"),
+        pytest.param(ROUTE, ("summary",), ABSENT, "summary: Field required", id="route without a summary"),
+        pytest.param(ROUTE, ("fee",), "cheap", "fee: Input should be 'paid', 'free' or 'varies'", id="other fee"),
+        pytest.param(ROUTE, ("who",), [], "who: Tuple should have at least 1", id="route for nobody"),
+        pytest.param(ROUTE, ("gives",), [], "gives: Tuple should have at least 1", id="route to nothing"),
+        pytest.param(ROUTE, ("next",), [], "next: Tuple should have at least 1", id="route without a step"),
+        pytest.param(ROUTE, ("contacts",), [], "contacts: Tuple should have at least 1", id="route without people"),
+        pytest.param(ROUTE, ("warnings",), [CLAIM] * 4, "warnings: Tuple should have at most 3", id="four warnings"),
+        pytest.param(SERVICE, ("phone",), ABSENT, "needs a phone, a website, or other_ways", id="service out of reach"),
         pytest.param(SERVICE, ("phone", "number"), "+44 808", "phone > number: String", id="phone with a plus"),
+        pytest.param(SERVICE, ("phone", "number"), "808 80 10 800", "begins with no 0", id="phone that begins with 8"),
         pytest.param(SERVICE, ("website",), "charity.example", "website: String", id="website without https"),
         pytest.param(SERVICE, ("nations",), [], "nations: Tuple", id="service nowhere"),
+        pytest.param(SERVICE, ("needs",), ABSENT, "needs: Field required", id="needs not said"),
+        pytest.param(SERVICE, ("needs",), ["rain"], "needs > 0: Input should be", id="other need"),
+        pytest.param(SERVICE, ("suits",), ["cats"], "suits > 0: Input should be", id="suits others"),
+        pytest.param(SERVICE, ("communities",), ["elvish"], "communities > 0: Input", id="other community"),
+        pytest.param(SERVICE, ("speaks",), ["Spanish"], "speaks > 0: String should match", id="language by its name"),
+        pytest.param(SERVICE, ("without_name",), "maybe", "without_name: Input should be", id="name perhaps"),
+        pytest.param(SERVICE, ("hours",), ABSENT, "say the same to the person under 'hours'", id="hours not told"),
+        pytest.param(SERVICE, ("open",), {}, "open: give either 'always: true' or periods", id="never open"),
+        pytest.param(SERVICE, ("open", "always"), True, "open: give either 'always: true' or periods", id="both"),
+        pytest.param(SERVICE, ("open", "bank_holidays"), "maybe", "open > bank_holidays: Input", id="holidays perhaps"),
+        *(
+            pytest.param(SERVICE, ("open", "periods", 0, key), value, fault, id=f"{key}: {value}")
+            for key, value, fault in (
+                ("until", "09:00", "open > periods > 0: 'until' must be later than 'since'"),
+                ("until", "02:00", "open > periods > 0: 'until' must be later than 'since'"),
+                ("until", "24:30", "open > periods > 0 > until: String should match"),
+                ("since", "9:00", "open > periods > 0 > since: String should match"),
+                ("since", "12:60", "open > periods > 0 > since: String should match"),
+                ("days", ["friday", "Monday"], "open > periods > 0 > days > 1: Input should be 'monday'"),
+                ("days", [], "open > periods > 0 > days: Tuple should have at least 1"),
+            )
+        ),
         pytest.param(SOURCES, (0, "url"), "charity.example", "url: String", id="source without https"),
+        pytest.param(FLAGS, (0, "sources"), ABSENT, "sources: Field required", id="flag without sources"),
+        pytest.param(
+            QUESTIONS,
+            (0, "options"),
+            [{"id": "a", "label": "A"}],
+            "options: Tuple should have at least 2",
+            id="no choice",
+        ),
+        pytest.param(QUESTIONS, (0, "options", 0, "label"), "", "options > 0 > label: String", id="empty option"),
+        pytest.param(REVIEWERS, (0, "reviews"), [], "reviews: Tuple should have at least 1", id="idle reviewer"),
     ],
 )
 def test_a_bad_record_is_named_with_its_file_and_fault(
@@ -137,21 +335,72 @@ def test_a_bad_record_is_named_with_its_file_and_fault(
     assert fault in line
 
 
+DANGLING = [{**CLAIM, "sources": ["rumour"]}]
+
+
 @pytest.mark.parametrize(
     ("file", "place", "value", "line"),
     [
         (ANSWER, ("contacts",), ["nobody"], "answer 'support.start': no service 'nobody' in services/"),
-        (ANSWER, ("more",), [{**CLAIM, "sources": ["rumour"]}], "answer 'support.start': no source 'rumour'"),
-        (ANSWER, ("choices",), ["support.money"], "answer 'support.start': no topic 'support.money' to choose"),
-        (ANSWER, ("contacts",), [], "answer 'support.start': must end at people"),
+        *(
+            (ANSWER, (part,), DANGLING, "answer 'support.start': no source 'rumour' in sources/")
+            for part in ("answer", "points", "next", "more")
+        ),
+        (ANSWER, ("choices",), ["support.money"], "answer 'support.start': no topic 'support.money' in topics.yml"),
+        (ANSWER, ("contacts",), [], "answer 'support.start': must end at people, but lists no contacts"),
         (TOPICS, (0, "id"), "support.money", "answer 'support.start': there is no such topic in topics.yml"),
+        *(
+            (ROUTE, (part,), DANGLING, "route 'visa': no source 'rumour' in sources/")
+            for part in ("who", "gives", "warnings", "next", "deadlines", "cost", "funds", "risks")
+        ),
+        (ROUTE, ("official",), ["rumour"], "route 'visa': no source 'rumour' in sources/"),
+        (ROUTE, ("contacts",), ["nobody"], "route 'visa': no service 'nobody' in services/"),
+        (ROUTE, ("topics",), ["support.money"], "route 'visa': no topic 'support.money' in topics.yml"),
+        (FLAGS, (0, "sources"), ["rumour"], "flag 'advice_first': no source 'rumour' in sources/"),
+        (
+            QUESTIONS,
+            (0, "options", 1, "topics"),
+            ["support.money"],
+            "question 'place': no topic 'support.money' in topics.yml",
+        ),
         (SOURCES, (0, "url"), None, "source 'page': needs an address"),
     ],
 )
 def test_what_contradicts_another_file_is_named(
     tmp_path: Path, file: str, place: tuple[str | int, ...], value: object, line: str
 ) -> None:
-    assert any(fault.startswith(line) for fault in faults(written(tmp_path, changed(file, place, value))))
+    assert line in faults(written(tmp_path, changed(file, place, value)))
+
+
+def test_only_the_chat_itself_is_a_source_without_an_address_and_needs_no_people(tmp_path: Path) -> None:
+    ours = {"id": "waymark", "publisher": "Waymark", "title": "This chat", "date": None, "url": None}
+    talk = {"topic": "chat.bye", "checked": CHECKED, "answer": [{"text": "Goodbye.", "sources": ["waymark"]}]}
+    files = {
+        **FILES,
+        TOPICS: [*FILES[TOPICS], {"id": "chat.bye", "label": "Goodbye"}],
+        SOURCES: [*FILES[SOURCES], ours],
+        "answers/chat/bye.yml": talk,
+    }
+    assert load_knowledge(written(tmp_path, files)).answers["chat.bye"].contacts == ()
+
+
+def test_the_routes_of_a_topic_are_those_that_are_offered_its_own_first(tmp_path: Path) -> None:
+    others: dict[str, dict[str, Any]] = {
+        "aside": {"topics": ["support.money", "support.start"]},
+        "elsewhere": {"topics": ["support.money"]},
+        "leave": {"only_if_asked": True},
+        "early": {},
+    }
+    money = {**FILES[ANSWER], "topic": "support.money"}
+    files = {
+        **FILES,
+        TOPICS: [*FILES[TOPICS], {"id": "support.money", "label": "Money"}],
+        "answers/support/money.yml": money,
+        **{f"routes/{name}.yml": {**FILES[ROUTE], "id": name, **fields} for name, fields in others.items()},
+    }
+    known = load_knowledge(written(tmp_path, files))
+    assert [route.id for route in known.routes_of("support.start")] == ["early", "visa", "aside"]
+    assert [route.id for route in known.routes_of("support.money")] == ["aside", "elsewhere"]
 
 
 def test_a_topic_without_an_answer_is_told_which_file_to_add(tmp_path: Path) -> None:
@@ -159,17 +408,39 @@ def test_a_topic_without_an_answer_is_told_which_file_to_add(tmp_path: Path) -> 
     assert faults(written(tmp_path, files)) == ["topic 'support.money' has no answer: add answers/support/money.yml"]
 
 
+@pytest.mark.parametrize("file", [TOPICS, SOURCES, FLAGS, QUESTIONS, REVIEWERS])
+def test_an_id_that_a_list_holds_twice_is_named(tmp_path: Path, file: str) -> None:
+    [fault] = faults(written(tmp_path, {**FILES, file: FILES[file] * 2}))
+    assert fault == f"{tmp_path / file}: '{FILES[file][0]['id']}' is there twice"
+
+
 @pytest.mark.parametrize(
-    ("files", "line"),
+    ("file", "content", "line"),
     [
-        ({TOPICS: FILES[TOPICS] * 2}, "topics.yml: 'support.start' is there twice"),
-        ({"services/other.yml": FILES[SERVICE]}, "other.yml: 'helpline' is there twice"),
-        ({"sources/other.yml": FILES[SOURCES]}, "other.yml: 'page' is there twice"),
+        ("sources/work.yml", FILES[SOURCES], "'page' is there twice"),
+        ("services/work.yml", FILES[SERVICE], "'helpline' is there twice"),
+        ("routes/work.yml", FILES[ROUTE], "'visa' is there twice"),
+        ("answers/support/work.yml", FILES[ANSWER], "'support.start' is there twice"),
     ],
 )
-def test_a_doubled_id_is_named(tmp_path: Path, files: dict[str, Any], line: str) -> None:
-    [fault] = faults(written(tmp_path, {**FILES, **files}))
-    assert fault.endswith(line)
+def test_an_id_that_two_files_hold_is_named(tmp_path: Path, file: str, content: object, line: str) -> None:
+    assert f"{tmp_path / file}: {line}" in faults(written(tmp_path, {**FILES, file: content}))
+
+
+@pytest.mark.parametrize(
+    ("file", "content", "key", "place"),
+    [
+        pytest.param(SERVICE, "id: helpline\nname: A\nid: other\n", "id", "line 1", id="in a record"),
+        pytest.param(
+            ANSWER, "topic: support.start\nanswer:\n  - text: A\n    text: B\n", "text", "line 3", id="in a claim"
+        ),
+        pytest.param(TOPICS, "- {id: chat.bye, id: chat.bot}\n", "id", "line 1", id="in a list"),
+    ],
+)
+def test_a_doubled_key_is_named_with_its_line(tmp_path: Path, file: str, content: str, key: str, place: str) -> None:
+    fault = faults(written(tmp_path, {**FILES, file: content}))[0]
+    assert fault.startswith(f"{tmp_path / file}: not readable as YAML: '{key}' stands twice in one record")
+    assert place in fault
 
 
 def test_unreadable_yaml_is_named_with_its_line(tmp_path: Path) -> None:
@@ -185,34 +456,46 @@ def test_text_in_another_encoding_is_named(tmp_path: Path) -> None:
     assert fault.startswith(f"{tmp_path / SERVICE}: not readable")
 
 
-def test_a_missing_list_of_topics_is_named(tmp_path: Path) -> None:
-    assert TOPICS in faults(written(tmp_path, {name: FILES[name] for name in (SOURCES, SERVICE)}))[0]
+LISTS = [TOPICS, FLAGS, QUESTIONS, REVIEWERS]
+
+
+@pytest.mark.parametrize("file", LISTS)
+def test_a_missing_list_is_named(tmp_path: Path, file: str) -> None:
+    [fault] = faults(written(tmp_path, {name: content for name, content in FILES.items() if name != file}))
+    assert "No such file" in fault
+    assert str(tmp_path / file) in fault
+
+
+@pytest.mark.parametrize("file", [*LISTS, SOURCES])
+@pytest.mark.parametrize("content", ["", "# none yet\n", "[]\n", "id: page\n", "page\n"])
+def test_a_list_that_holds_no_records_is_named(tmp_path: Path, file: str, content: str) -> None:
+    assert faults(written(tmp_path, {**FILES, file: content})) == [f"{tmp_path / file}: must hold a list of records"]
 
 
 @pytest.mark.parametrize(
-    ("file", "content"),
+    "content",
     [
-        pytest.param(SERVICE, "", id="empty record"),
-        pytest.param(
-            SOURCES,
-            "# none yet\n",
-            id="empty list",
-        ),
-        pytest.param(
-            SERVICE,
-            "id: helpline\nchecked: 2026-02-30\n",
-            id="impossible date",
-        ),
+        pytest.param("", id="empty record"),
+        pytest.param("- id: helpline\n", id="list"),
+        pytest.param("id: helpline\nchecked: 2026-02-30\n", id="impossible date"),
     ],
 )
+@pytest.mark.parametrize("file", RECORDS)
 def test_a_file_without_a_record_is_named(tmp_path: Path, file: str, content: str) -> None:
-    assert str(tmp_path / file) in faults(written(tmp_path, {**FILES, file: content}))[0]
+    assert faults(written(tmp_path, {**FILES, file: content}))[0].startswith(f"{tmp_path / file}: ")
 
 
 def test_every_problem_is_told_at_once(tmp_path: Path) -> None:
-    files = {**changed(ANSWER, ("review_by",), ABSENT), SERVICE: "[", SOURCES: [{"id": "page"}]}
-    told = "\n".join(faults(written(tmp_path, files)))
-    assert [file in told for file in (ANSWER, SERVICE, SOURCES)] == [True] * 3
+    wrong: dict[str, Any] = {
+        SERVICE: "[",
+        SOURCES: [{"id": "page"}],
+        ROUTE: {"id": "visa"},
+        FLAGS: [{"id": "advice_first"}],
+        QUESTIONS: [{"id": "place"}],
+        REVIEWERS: [{"id": "all"}],
+    }
+    told = "\n".join(faults(written(tmp_path, {**changed(ANSWER, ("checked",), ABSENT), **wrong})))
+    assert [file for file in (ANSWER, *wrong) if str(tmp_path / file) not in told] == []
 
 
 @pytest.mark.parametrize(
@@ -223,9 +506,32 @@ def test_every_problem_is_told_at_once(tmp_path: Path) -> None:
         ("116 123", "116123"),
         ("999", "999"),
         ("101", "101"),
+        ("112", "112"),
+        ("18000", "18000"),
         ("85258", "85258"),
         ("18001 101", "18001101"),
     ],
 )
 def test_what_a_phone_dials(number: str, dialled: str) -> None:
     assert Phone(number=number, free=True, basis=Basis.VERIFIED).dial == dialled
+
+
+@pytest.mark.parametrize(
+    ("until", "clock", "covered"),
+    [
+        ("17:00", time(8, 59), False),
+        ("17:00", time(9, 0), True),
+        ("17:00", time(16, 59, 59), True),
+        ("17:00", time(17, 0), False),
+        ("24:00", time(23, 59, 59), True),
+    ],
+)
+def test_a_period_covers_what_lies_between_its_ends_on_its_days(until: str, clock: time, covered: bool) -> None:
+    period = Period(days=("monday", "friday"), since="09:00", until=until)
+    assert period.covers("friday", clock) is covered
+    assert not period.covers("sunday", clock)
+
+
+def test_a_service_is_known_by_its_name_without_brackets_and_by_what_people_call_it(tmp_path: Path) -> None:
+    files = {**FILES, SERVICE: {**FILES[SERVICE], "name": "A helpline (Wales)", "names": ["The line"]}}
+    assert load_knowledge(written(tmp_path, files)).services["helpline"].all_names == ("A helpline", "The line")

@@ -2,6 +2,7 @@
 // `exit` (where the exit button goes; a neutral page).
 
 import { Api } from "../api.js";
+import { renderChoices } from "../choices/choices.js";
 import { element } from "../dom.js";
 import { leavePage, NEUTRAL_PAGE } from "../exit/exit.js";
 import { renderPicker } from "../languages/picker.js";
@@ -136,10 +137,7 @@ export class WaymarkChat extends HTMLElement {
   #addReply(reply) {
     this.#parts.emergency.toggleAttribute("data-urgent", reply.urgent);
     const rendered = renderMessages(reply.messages, this.#language.tag, this.#say);
-    const buttons = reply.choices.map((choice) =>
-      element("li", {}, element("button", { type: "button", onclick: () => this.#choose(choice) }, choice.label)),
-    );
-    const choices = buttons.length ? [element("ul", { className: "choices" }, ...buttons)] : [];
+    const choices = renderChoices(reply, (choice) => this.#choose(choice), this.#say);
     this.#add([...rendered, ...choices]);
   }
 

@@ -1,0 +1,93 @@
+"""What a tapped choice means: the grammar of choice ids, and the move in the dialogue that each stands for.
+
+- `<topic>`, `<topic>#more`: answer a topic; what is behind the answer
+- `route.<id>`, `route.<id>#more`: a route's card; what is behind it
+- `service.<id>`: a service
+- `all.routes`, `all.topics`: the list of all routes, of all topics
+- `explore`, `find`: begin or go on with the route explorer, the service finder
+- `explore.<question>.<options>`, `find. …`: answer a question; several options are joined by "+"
+- `explore.back`, `explore.again`, `find. …`: take the last answer back; start over
+- `explore.rest.<n>`, `find.rest.<n>`: more results, from the n-th on
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+
+from waymark.knowledge import Knowledge, Question
+
+MORE = "#more"
+ALL_ROUTES = "all.routes"
+ALL_TOPICS = "all.topics"
+EXPLORE = "explore"
+FIND = "find"
+# The questions of each form, in order: the same as `required_slots` in bot/domain/forms.yml (a test holds this).
+QUESTIONS = {
+    EXPLORE: ("happened", "permission", "place", "circumstances"),
+    FIND: ("need", "place", "wishes", "community", "spoken"),
+}
+# Options that stand for no answer; chosen together with others they mean nothing.
+NOTHING = frozenset({"none", "unknown", "unsaid"})
+
+
+@dataclass(frozen=True)
+class Move:
+    """A step in the dialogue: an intent and its entities, and the topic it is about, if one."""
+
+    intent: str
+    entities: Mapping[str, str] = field(default_factory=dict)
+    topic: str | None = None
+
+
+def move_of(choice: str, known: Knowledge) -> Move | None:
+    """The move that a choice id stands for; None if there is no such choice."""
+    stem, more = choice.removesuffix(MORE), choice.endswith(MORE)
+    if stem in known.topics:
+        return _topic(stem, more, known)
+    if choice in (ALL_ROUTES, ALL_TOPICS):
+        return Move(choice.replace(".", "_"))
+    if choice in QUESTIONS:
+        return Move(choice)
+    head, _, rest = stem.partition(".")
+    if head == "route" and rest in known.routes:
+        return Move("route_more" if more else "route", {"route": rest}, known.routes[rest].topics[0])
+    if more:
+        return None
+    if head == "service" and rest in known.services:
+        return Move("service", {"service": rest})
+    return _in_form(head, rest, known) if head in QUESTIONS else None
+
+
+def label_of(choice: str, known: Knowledge, say: Callable[[str], str]) -> str:
+    """What a button for a route or a service says."""
+    head, _, name = choice.partition(".")
+    return say(known.routes[name].label) if head == "route" else known.services[name].name
+
+
+def answer_choice(form: str, question: str, *options: str) -> str:
+    return f"{form}.{question}.{'+'.join(options)}"
+
+
+def _topic(topic: str, more: bool, known: Knowledge) -> Move | None:
+    if not more:
+        return Move(topic, topic=topic)
+    return Move("more", {"topic": topic}, topic) if known.answers[topic].more else None
+
+
+def _in_form(form: str, rest: str, known: Knowledge) -> Move | None:
+    if rest in ("back", "again"):
+        return Move(f"{form}_{rest}")
+    question, _, value = rest.partition(".")
+    if question == "rest" and value.isascii() and value.isdigit() and len(value) < 4:
+        return Move(f"{form}_rest", {"since": value})
+    if question in QUESTIONS[form] and _can_be_chosen(value.split("+"), known.questions[question]):
+        return Move(f"{form}_answer", {question: value})
+    return None
+
+
+def _can_be_chosen(options: list[str], question: Question) -> bool:
+    known = [option.id for option in question.options]
+    if any(option not in known for option in options) or len(set(options)) < len(options):
+        return False
+    return len(options) == 1 or (question.several and not NOTHING & set(options))
