@@ -113,7 +113,8 @@ def tell_exploration(
     if not since:
         messages += [_warning(known.flags[flag], say) for flag in found.flags]
         if found.under_18:
-            messages.append({"kind": "text", "text": say(known.flags["under_18"].text)})
+            for_children = known.flags[Circumstance.UNDER_18].text
+            messages.append({"kind": "text", "text": say(for_children)})
     messages += [
         *_summaries("", (name for name in page if name in found.routes), known, say),
         *_summaries(say(ON_RETURN), (name for name in page if name in found.after_return), known, say),

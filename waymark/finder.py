@@ -78,10 +78,11 @@ def _answers(search: Search, service: Service) -> bool:
     return search.nation is None or search.nation in service.nations
 
 
-def _distance(search: Search, service: Service) -> tuple[int | str, ...]:
+def _distance(search: Search, service: Service) -> tuple[int | str | bool, ...]:
     """How far a service is from what was asked; smaller is better.
 
-    First what the person asked for; then whether they can go there by themselves and from where they are; then how
+    First what the person asked for; then whether they can go there by themselves and without being afraid of the state,
+    and from where they are; then how
     sure the number is (a number read only in somebody's list stands behind one that was read at its source); then
     whether the need is what the service is mainly for, and whether it answers day and night.
     """
@@ -90,7 +91,8 @@ def _distance(search: Search, service: Service) -> tuple[int | str, ...]:
         missed,
         _roughly(search, service),
         service.referral_only + _for_others(search, service) + (not service.needs),
-        int(service.local),
+        service.official,
+        service.local,
         _reach(service),
         service.needs.index(search.need) if search.need else 0,
         not (service.open and service.open.always),

@@ -81,6 +81,7 @@ def test_a_number_is_not_shown_twice_before_all_others() -> None:
         ),
         pytest.param(Search(), {}, {"communities": (Community.ROMA,), "only_these": True}, id="for others"),
         pytest.param(Search(), {}, {"referral_only": True}, id="only through a professional"),
+        pytest.param(Search(), {}, {"official": True}, id="of the state"),
         pytest.param(Search(), {}, {"local": True}, id="one place only"),
         pytest.param(
             Search(),

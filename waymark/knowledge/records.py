@@ -337,9 +337,10 @@ class Service(Reviewed):
 
     Told to the person: `about`, `hours`, `other_ways`, `languages`, `deaf_access`, `without_name_text`, `sharing`.
     For the finder: `needs` (none: only for somebody who names it or looks at all), `suits`, `communities`,
-    `only_these` (nobody but those it suits or those communities), `local` (one place only), `referral_only` (a
-    professional must ask), `speaks` (language tags), `interpreters`, `without_name`, `open` (None: hours not known
-    exactly enough). `names`: what else people call it when they type.
+    `only_these` (nobody but those it suits or those communities), `local` (one place only), `official` (of the state,
+    or working for the Home Office: shown behind others), `referral_only` (a professional must ask), `speaks` (language
+    tags), `interpreters`, `without_name`, `open` (None: hours not known exactly enough). `names`: what else people call
+    it when they type.
     """
 
     id: Identifier
@@ -353,6 +354,7 @@ class Service(Reviewed):
     communities: tuple[Community, ...] = ()
     only_these: bool = False
     local: bool = False
+    official: bool = False
     referral_only: bool = False
     phone: Phone | None = None
     open: Hours | None = None
