@@ -20,7 +20,11 @@ HEIGHTS = """async ([language, choices]) => {
   const reply = Object.assign(document.createElement("div"), { className: "reply" });
   log.append(reply);
   frame.append(log);
-  chat.shadowRoot.replaceChildren(chat.shadowRoot.querySelector("link"), frame);
+  const style = chat.shadowRoot.querySelector("link");
+  const styled = new Promise((done) => style.addEventListener("load", done));
+  // Put in anew, the style sheet loads anew.
+  chat.shadowRoot.replaceChildren(style, frame);
+  await styled;
   const heights = {};
   for (const choice of choices) {
     const body = JSON.stringify({ language, choice });
