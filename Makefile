@@ -11,7 +11,7 @@ RUN := $(UV) run --no-sync
 export PYTHONDONTWRITEBYTECODE :=
 export UV_PYTHON_DOWNLOADS := never
 
-.PHONY: help install run train check test fast-test browser-test evaluate due template update-catalogues lock format clean
+.PHONY: help install run train check content test fast-test browser-test evaluate due template update-catalogues lock format clean
 
 help: ## this list
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | while IFS="	" read -r name text; do printf '  make %-18s %s\n' "$$name" "$$text"; done
@@ -32,6 +32,10 @@ check: .venv/installed ## style, types, architecture and data: seconds
 	@$(RUN) waymark check
 	@sh tools/template-is-fresh
 	@$(RUN) python tools/architecture.py --check
+
+content: update-catalogues ## for content editors: check data/knowledge and hold it against what is never said
+	@$(RUN) waymark check --content
+	@$(RUN) pytest tests/knowledge
 
 test: check train ## everything: checks, unit tests, conversations, browser
 	@$(RUN) pytest

@@ -2,32 +2,59 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from datetime import date
 
 from waymark.catalogues import catalogue_path, read_catalogue
+from waymark.explorer import everything_shown
 from waymark.freshness import reviews
-from waymark.knowledge import Knowledge, KnowledgeError, load_knowledge, read_yaml
+from waymark.knowledge import Knowledge, KnowledgeError, Reviewed, load_knowledge, read_yaml
 from waymark.languages import SOURCE, languages
 from waymark.paths import KNOWLEDGE, ROOT, TEMPLATE, UTTERANCES
 
+# Numbers as sentences have them: helplines of nine or more figures, and the short ones that are no emergency number.
+NUMBER = re.compile(r"\b0\d(?:[ ]?\d){8,9}\b|\b116 123\b")
 DOMAIN = ROOT / "bot" / "domain" / "domain.yml"
 # Intents that the edge sends and nobody says.
 UNSPOKEN = {"open", "more", "route", "route_more", "service", "all_routes", "all_topics"}
 
 
-def problems(today: date | None = None) -> list[str]:
-    """What is wrong, or due by `today`. Empty when all is well."""
+def problems(today: date | None = None, only_content: bool = False) -> list[str]:
+    """What is wrong, or due by `today`; `only_content`: in the knowledge files. Empty when all is well."""
     try:
         known = load_knowledge(KNOWLEDGE)
     except KnowledgeError as error:
         return str(error).splitlines()
-    return [
-        *_intents(known),
-        *_examples(known),
-        *_catalogues(),
-        *(_due(known, today) if today else []),
+    content = [*_explored(known), *_numbers(known), *(_due(known, today) if today else [])]
+    return content if only_content else [*_intents(known), *_examples(known), *_catalogues(), *content]
+
+
+def _explored(known: Knowledge) -> Iterator[str]:
+    routes, flags = everything_shown()
+    for name in sorted(routes - known.routes.keys()):
+        yield f"data/knowledge/routes/{name}.yml: is missing, but the route explorer shows it (waymark/explorer.py)"
+    for name in sorted(flags - known.flags.keys()):
+        yield f"data/knowledge/flags.yml: '{name}' is missing, but the route explorer shows it (waymark/explorer.py)"
+
+
+def _numbers(known: Knowledge) -> Iterator[str]:
+    """Numbers in sentences that no service has: an old number that was changed in one place only."""
+    listed = {service.phone.number for service in known.services.values() if service.phone}
+    told = " ".join(service.other_ways or "" for service in known.services.values())
+    current = {_figures(number) for number in (*listed, *NUMBER.findall(told))}
+    records: list[tuple[str, Reviewed]] = [
+        *((f"answer '{answer.topic}'", answer) for answer in known.answers.values()),
+        *((f"route '{route.id}'", route) for route in known.routes.values()),
     ]
+    for where, record in records:
+        for number in {found for claim in record.claims() for found in NUMBER.findall(claim.text)}:
+            if _figures(number) not in current:
+                yield f"{where}: tells the number {number}, which no service has; it may be an old one"
+
+
+def _figures(number: str) -> str:
+    return re.sub(r"\D", "", number)
 
 
 def _intents(known: Knowledge) -> Iterator[str]:
@@ -70,9 +97,8 @@ def _catalogues() -> Iterator[str]:
             yield f"locales/{tag}: listed in languages.toml, but there is no catalogue"
             continue
         translated = {str(m.id) for m in read_catalogue(path) if m.id and m.string and not m.fuzzy}
-        missing = template - translated
-        if missing:
-            yield f"locales/{tag}: {len(missing)} of {len(template)} texts are not translated"
+        for text in sorted(template - translated):
+            yield f"locales/{tag}: for the translators: not translated yet: {text}"
 
 
 def _due(known: Knowledge, today: date) -> Iterator[str]:

@@ -58,8 +58,14 @@ def _parser() -> argparse.ArgumentParser:
 
     check = _command(commands, "check", "check knowledge, examples and translations, and say what is wrong")
     check.add_argument(
-        "--today", type=date.fromisoformat, default=None, metavar="YYYY-MM-DD", help="also fail for what is due by then"
+        "--today",
+        type=date.fromisoformat,
+        nargs="?",
+        const=date.today(),
+        metavar="YYYY-MM-DD",
+        help="also fail for what was due before today, or before the day given",
     )
+    check.add_argument("--content", action="store_true", help="only data/knowledge, for content editors")
     check.set_defaults(command=_check)
 
     due = _command(
@@ -128,7 +134,7 @@ def _shell(options: argparse.Namespace) -> int:
 def _check(options: argparse.Namespace) -> int:
     from edge.check import problems
 
-    found = problems(options.today)
+    found = problems(options.today, options.content)
     for problem in found:
         _say(problem)
     _say("All is well." if not found else f"{len(found)} to mend.")

@@ -13,7 +13,7 @@ from datetime import datetime
 
 from waymark.catalogues import catalogue_for, mark
 from waymark.choices import ALL_ROUTES, ALL_TOPICS, EXPLORE, FIND, MORE
-from waymark.knowledge import Answer, Knowledge, Nation
+from waymark.knowledge import Answer, Knowledge, Nation, Route
 from waymark.languages import languages
 from waymark.messages import Choice, Message
 from waymark.telling import Say, claims, contact, contacts, for_nation, overdue, sources, steps
@@ -114,7 +114,7 @@ def tell(topic: str, language: str, known: Knowledge, now: datetime, nation: Nat
         *sources((*answered, *points, *following), known),
     ]
     more = [Choice(id=topic + MORE, label=say("Tell me more about this"))] if answer.more else []
-    routes = [Choice(id=f"route.{route.id}", label=say(route.label)) for route in known.routes_of(topic)]
+    routes = [Choice(id=f"route.{route.id}", label=say(route.label)) for route in _near(topic, known, nation)]
     return Reply(
         topic, messages, [*more, *routes, *_leads_on(topic, known, say), *topic_choices(answer.choices, known, say)]
     )
@@ -132,6 +132,11 @@ def tell_more(topic: str, language: str, known: Knowledge, now: datetime, nation
         *sources(behind, known),
     ]
     return Reply(topic, messages, topic_choices(answer.choices, known, say))
+
+
+def _near(topic: str, known: Knowledge, nation: Nation | None) -> Iterator[Route]:
+    """The routes of a topic, without those that there are not in the nation."""
+    yield from (route for route in known.routes_of(topic) if nation is None or nation in route.nations)
 
 
 def topic_choices(topics: Iterable[str], known: Knowledge, say: Say) -> list[Choice]:

@@ -107,7 +107,8 @@ def tell_exploration(
 ) -> Reply:
     """What the explorer found, from the `since`-th route on: flags, a line for each route, people, and choices."""
     say = catalogue_for(languages()[language].tag)
-    names = (*found.routes, *found.after_return)
+    # A route whose file is gone is passed over; `waymark check` says so to the editor.
+    names = tuple(name for name in (*found.routes, *found.after_return) if name in known.routes)
     page = names[since : since + AT_ONCE]
     messages: list[Message] = [{"kind": "text", "text": say(SOME_ASK if names else NONE_FROM_HERE)}]
     if not since:
@@ -169,7 +170,7 @@ def _summaries(heading: str, names: Iterable[str], known: Knowledge, say: Say) -
 def _helpers(found: Exploration, known: Knowledge, nation: Nation | None) -> tuple[str, ...]:
     """Two services to call: those of the first routes that are for the nation, or for a child."""
     routes = [*([found.help_of] if found.help_of else []), *found.routes, *found.after_return]
-    named = dict.fromkeys(name for route in routes for name in known.routes[route].contacts)
+    named = dict.fromkeys(name for route in routes if route in known.routes for name in known.routes[route].contacts)
     near = [name for name in named if nation is None or nation in known.services[name].nations]
     return tuple((["childline"] if found.under_18 else []) + near)[:2]
 

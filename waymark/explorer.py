@@ -192,6 +192,19 @@ def explore(situation: Situation) -> Exploration:
     )
 
 
+def everything_shown() -> tuple[frozenset[str], frozenset[str]]:
+    """Every route and every flag that any situation shows: what `data/knowledge/` must have."""
+    circumstances = frozenset(Circumstance)
+    found = [
+        explore(Situation(happened, permission, place, circumstances))
+        for happened in Happened
+        for permission in Permission
+        for place in Place
+    ]
+    routes = frozenset(name for one in found for name in (*one.routes, *one.after_return))
+    return routes, frozenset(flag for one in found for flag in one.flags)
+
+
 def _row(happened: Happened, permission: Permission) -> _Row:
     match happened:
         case Happened.PARTNER:

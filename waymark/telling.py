@@ -39,8 +39,12 @@ def shown_date(day: date, language: str) -> str:
 
 
 def for_nation(claims: Iterable[Claim], nation: Nation | None) -> tuple[Claim, ...]:
-    """The claims that hold in `nation`; all of them where it is not known."""
-    return tuple(claim for claim in claims if nation is None or nation in claim.nations)
+    """The claims that hold in `nation`; all of them where it is not known, or where nothing is known of that nation.
+
+    A claim names its nation in its words, so what holds elsewhere is better than an answer that says nothing.
+    """
+    told = tuple(claims)
+    return tuple(claim for claim in told if nation is None or nation in claim.nations) or told
 
 
 def claims(told: Iterable[Claim], say: Say, language: str, listed: bool = False) -> Iterator[Message]:

@@ -16,6 +16,7 @@ from typing import Any, TypeVar
 import yaml
 from pydantic import ValidationError
 
+from waymark.knowledge.faults import explained, unreadable
 from waymark.knowledge.records import (
     Answer,
     Claim,
@@ -92,6 +93,11 @@ def load_knowledge(folder: Path) -> Knowledge:
         questions=listed(Question, folder / "questions.yml"),
         reviewers=listed(Reviewer, folder / "reviewers.yml"),
     )
+    problems.extend(
+        f"{_shown(path)}: is not read; a file here ends in .yml"
+        for path in sorted(folder.rglob("*"))
+        if path.is_file() and path.suffix != ".yml"
+    )
     problems.extend(_contradictions(loaded) if not problems else [])
     if problems:
         raise KnowledgeError("\n".join(problems))
@@ -120,7 +126,7 @@ def read_yaml(path: Path) -> Any:
     try:
         return yaml.load(path.read_text(encoding="utf-8"), _StrictLoader)
     except (yaml.YAMLError, ValueError) as error:
-        raise KnowledgeError(f"{_shown(path)}: not readable as YAML: {' '.join(str(error).split())}") from None
+        raise KnowledgeError(f"{_shown(path)}: {unreadable(error)}") from None
 
 
 def _documents(folder: Path, problems: list[str]) -> list[tuple[Path, Any]]:
@@ -163,18 +169,14 @@ def _records(
             record = model.model_validate(entry)
         except ValidationError as error:
             name = f" ({entry.get(key)})" if isinstance(entry, dict) else ""
-            problems.extend(f"{_shown(path)}{name}: {_explained(problem)}" for problem in error.errors())
+            names = list(model.model_fields)
+            problems.extend(f"{_shown(path)}{name}: {explained(problem, names)}" for problem in error.errors())
             continue
         identifier = getattr(record, key)
         if identifier in records:
             problems.append(f"{_shown(path)}: '{identifier}' is there twice")
         records[identifier] = record
     return records
-
-
-def _explained(problem: Any) -> str:
-    place = " > ".join(str(step) for step in problem["loc"]) or "the record"
-    return f"{place}: {problem['msg'].removeprefix('Value error, ')}"
 
 
 def _shown(path: Path) -> str:
@@ -219,7 +221,11 @@ def _dangling(
 ) -> Iterator[str]:
     cited = {source for claim in claims for source in claim.sources}
     yield from (f"{where}: no source '{source}' in sources/" for source in sorted(cited - known.sources.keys()))
-    yield from (f"{where}: no service '{name}' in services/" for name in contacts if name not in known.services)
+    named = list(contacts)
+    yield from (f"{where}: no service '{name}' in services/" for name in named if name not in known.services)
+    yield from (
+        f"{where}: contact '{name}' is there twice" for name in sorted({n for n in named if named.count(n) > 1})
+    )
     yield from (f"{where}: no topic '{topic}' in topics.yml" for topic in topics if topic not in known.topics)
 
 

@@ -193,6 +193,11 @@ class Reviewed(Record):
         latest = self.checked + relativedelta(months=self.months)
         if self.review_by and self.review_by > latest:
             raise ValueError(f"review_by may be {latest} at the latest, {self.months} months after 'checked'")
+        for claim in self.claims():
+            if claim.review_by and claim.review_by > latest:
+                raise ValueError(f"review_by of a claim may be {latest} at the latest; take the line out")
+            if claim.as_of and claim.as_of > str(self.checked)[: len(claim.as_of)]:
+                raise ValueError(f"as_of '{claim.as_of}' is later than 'checked'; it is the date of the fact")
         return self
 
 
@@ -278,15 +283,19 @@ class Phone(Record):
     `basis` is as in the research: a secondary number is ranked behind a verified one.
     """
 
-    number: Annotated[str, StringConstraints(pattern=r"^[0-9 ]+$")]
+    number: str
     free: bool | None
     basis: Basis
     texts_only: bool = False
 
     @model_validator(mode="after")
     def _can_be_dialled(self) -> Self:
-        if not self.number.startswith("0") and self.number not in SHORT_CODES:
-            raise ValueError(f"'{self.number}' begins with no 0 and is none of the short codes {sorted(SHORT_CODES)}")
+        if self.number in SHORT_CODES:
+            return self
+        if not re.fullmatch(r"0[0-9]+( [0-9]+)*", self.number):
+            raise ValueError("write a number with figures and single spaces only, and 0 instead of +44")
+        if not 10 <= len(self.number.replace(" ", "")) <= 11 and self.number != "0800 1111":
+            raise ValueError("a number of the United Kingdom has 10 or 11 figures; count them again")
         return self
 
     @property
