@@ -128,7 +128,12 @@ def _quiet() -> None:
     """Keep what people type out of logs: Rasa prints it at DEBUG, and structlog unconfigured prints DEBUG."""
     import structlog
 
-    structlog.configure(wrapper_class=structlog.make_filtering_bound_logger(logging.WARNING))
+    # Unconfigured it also prints past logging, and the values of an exception's frames with it.
+    structlog.configure(
+        wrapper_class=structlog.make_filtering_bound_logger(logging.WARNING),
+        logger_factory=structlog.stdlib.LoggerFactory(),
+        processors=[structlog.processors.KeyValueRenderer(key_order=["event"])],
+    )
     # Said to every user of Rasa 3.6, whatever they do; nothing that Waymark could mend.
     warnings.filterwarnings("ignore", message="Slot auto-fill has been removed")
     warnings.filterwarnings("ignore", message="pkg_resources is deprecated")

@@ -9,25 +9,31 @@ from contextlib import suppress
 import jinja2
 from aiohttp import web
 
+from bot.locks import WaitingLockStore
 from edge.conversation import Host
+from edge.handlers.pages import problem_pages
 from edge.headers import set_headers
-from edge.keys import HOST, SETTINGS, TEMPLATES, TURNS
+from edge.keys import CONVERSATIONS, HOST, LIMIT, SETTINGS, TEMPLATES, TURNS
+from edge.limits import ClientLimit
 from edge.problems import problems
 from edge.routes import ROUTES
 from edge.settings import Settings
 from waymark.knowledge import knowledge
 from waymark.paths import ROOT
 
-BODY_LIMIT = 32 * 1024
+# The longest text in the widest spelling: 4,000 characters beyond the first plane, percent-encoded.
+BODY_LIMIT = 64 * 1024
 TURNS_AT_ONCE = 64
 SECONDS_BETWEEN_CLEANUPS = 30
 
 
 def make_app(settings: Settings) -> web.Application:
     """The application, not ready until its host has an assistant (`edge.server` loads it)."""
-    app = web.Application(middlewares=[problems], client_max_size=BODY_LIMIT)
+    app = web.Application(middlewares=[problem_pages, problems], client_max_size=BODY_LIMIT)
     app[SETTINGS] = settings
     app[HOST] = Host(knowledge())
+    app[LIMIT] = ClientLimit()
+    app[CONVERSATIONS] = WaitingLockStore()
     app[TURNS] = asyncio.Semaphore(TURNS_AT_ONCE)
     app[TEMPLATES] = jinja2.Environment(
         loader=jinja2.FileSystemLoader(ROOT / "edge" / "pages"), autoescape=True, undefined=jinja2.StrictUndefined
@@ -39,9 +45,9 @@ def make_app(settings: Settings) -> web.Application:
 
 
 async def forgetting(app: web.Application) -> AsyncIterator[None]:
-    """Forgets silent conversations while the application runs, and lets go of the assistant at the end."""
+    """While the application runs, forgets silent conversations, and who took how many turns; then the assistant."""
     host = app[HOST]
-    task = asyncio.create_task(_forget_idle(host))
+    task = asyncio.create_task(_keep_forgetting(host, app[LIMIT]))
     yield
     task.cancel()
     with suppress(asyncio.CancelledError):
@@ -50,8 +56,9 @@ async def forgetting(app: web.Application) -> AsyncIterator[None]:
         host.assistant.close()
 
 
-async def _forget_idle(host: Host) -> None:
+async def _keep_forgetting(host: Host, limit: ClientLimit) -> None:
     while True:
         await asyncio.sleep(SECONDS_BETWEEN_CLEANUPS)
+        await limit.renew_key()
         if host.ready:
             host.assistant.forget_idle()

@@ -90,7 +90,7 @@ class Assistant:
             action_endpoint=action_endpoint(action_server),
         )
         assistant = cls(agent, conversations)
-        assistant._reader.submit(assistant._parse, _WARM_UP).result()
+        assistant._reader.submit(assistant._read, _WARM_UP).result()
         return assistant
 
     def close(self) -> None:
@@ -98,7 +98,12 @@ class Assistant:
 
     async def understand(self, text: str) -> Understanding:
         """Rank the topics that `text` may be about. The text is kept by nothing."""
-        parsed = await asyncio.get_running_loop().run_in_executor(self._reader, self._parse, text)
+        return await asyncio.get_running_loop().run_in_executor(self._reader, self._read, text)
+
+    def _read(self, text: str) -> Understanding:
+        # In the thread, not in the loop: a thread's result may outlive the request, and Rasa's holds the text.
+        # A leading slash is a command to Rasa ("/intent{...}"); what a person types is never one.
+        parsed = asyncio.run(self._agent.parse_message(text.lstrip("/ \t\r\n")))
         ranking = tuple(
             Ranked(ranked["name"], round(ranked["confidence"], 4))
             for ranked in parsed["intent_ranking"]
@@ -107,14 +112,11 @@ class Assistant:
         topic = parsed["intent"]["name"]
         return Understanding(None if topic in (FALLBACK, None) else topic, ranking)
 
-    def _parse(self, text: str) -> dict[str, Any]:
-        # A leading slash is a command to Rasa ("/intent{...}"); what a person types is never one.
-        return asyncio.run(self._agent.parse_message(text.lstrip("/ \t\r\n")))
-
     def knows(self, conversation: str) -> bool:
         return self._conversations.knows(conversation)
 
-    def new_conversation(self) -> str:
+    @staticmethod
+    def new_conversation() -> str:
         """A token of 22 random characters, which is all that names a conversation."""
         return secrets.token_urlsafe(_TOKEN_BYTES)
 

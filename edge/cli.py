@@ -10,6 +10,7 @@ import subprocess
 import sys
 from collections.abc import Callable, Sequence
 from datetime import date
+from ipaddress import ip_network
 from pathlib import Path
 
 from edge.settings import Settings, from_environment
@@ -46,6 +47,13 @@ def _parser() -> argparse.ArgumentParser:
         action="append",
         metavar="ADDRESS",
         help="a website that may embed the chat, as https://charity.example; may be given more than once",
+    )
+    run.add_argument(
+        "--proxy",
+        action="append",
+        type=ip_network,
+        metavar="NETWORK",
+        help="a reverse proxy whose X-Forwarded-For is believed, as 10.1.2.3 or 10.1.0.0/16; can be repeated",
     )
     run.set_defaults(command=_run)
 
@@ -95,12 +103,14 @@ def _run(options: argparse.Namespace) -> int:
     from edge.server import serve
 
     origins = options.origin or from_environment("origins", "").split()
+    proxies = options.proxy or [ip_network(network) for network in from_environment("proxies", "").split()]
     settings = Settings(
         model=_trained_model(),
         host=options.host,
         port=options.port,
         origins=frozenset(origins),
         action_server=from_environment("action_server", "") or None,
+        proxies=tuple(proxies),
     )
     _say("Loading the assistant ...")
     try:

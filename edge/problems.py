@@ -5,9 +5,11 @@ from __future__ import annotations
 import logging
 from collections.abc import Awaitable, Callable
 from http import HTTPStatus
+from typing import Any
 
 from aiohttp import web
 
+from edge.silence import describe
 from waymark.catalogues import catalogue_for, mark
 from waymark.languages import SOURCE, languages
 
@@ -20,7 +22,13 @@ TITLES = {
     HTTPStatus.NOT_FOUND: mark("There is nothing here."),
     HTTPStatus.METHOD_NOT_ALLOWED: mark("This cannot be done here."),
     HTTPStatus.REQUEST_ENTITY_TOO_LARGE: mark("This message is too long. Please write it in fewer words."),
+    HTTPStatus.UNSUPPORTED_MEDIA_TYPE: mark("This message could not be read."),
+    HTTPStatus.EXPECTATION_FAILED: mark("This message could not be read."),
     HTTPStatus.UNPROCESSABLE_ENTITY: mark("This choice or language does not exist."),
+    HTTPStatus.TOO_MANY_REQUESTS: mark(
+        "Too many messages are coming from your internet connection. Please try again in a minute. "
+        "If you are in danger, call 999."
+    ),
     HTTPStatus.SERVICE_UNAVAILABLE: mark(
         "The chat is busy. Please try again in a moment. If you are in danger, call 999."
     ),
@@ -28,6 +36,9 @@ TITLES = {
         "Something went wrong here. It is not your fault. If you are in danger, call 999."
     ),
 }
+
+
+SECONDS_TO_WAIT = {HTTPStatus.TOO_MANY_REQUESTS: "60", HTTPStatus.SERVICE_UNAVAILABLE: "2"}
 
 
 class ProblemError(Exception):
@@ -39,20 +50,41 @@ class ProblemError(Exception):
         self.detail = detail
         self.language = language
 
+    @property
+    def title(self) -> str:
+        return catalogue_for(self.language)(TITLES.get(self.status, self.status.phrase))
 
-def problem_response(problem: ProblemError) -> web.Response:
-    say = catalogue_for(problem.language)
-    body = {
+
+class NoPlaceError(ProblemError):
+    """A turn that could not be taken just now, because others are."""
+
+
+PROBLEM_JSON = "application/problem+json"
+PROBLEM = web.ResponseKey("problem", ProblemError)
+
+
+def details(problem: ProblemError) -> dict[str, Any]:
+    """The body of problem details."""
+    return {
         "type": "about:blank",
-        "title": say(TITLES.get(problem.status, problem.status.phrase)),
+        "title": problem.title,
         "status": int(problem.status),
         "detail": problem.detail,
     }
-    response = web.json_response(body, status=problem.status, content_type="application/problem+json")
+
+
+def problem_response(problem: ProblemError) -> web.Response:
+    """Problem details. The response carries the problem itself too, for those who show it otherwise."""
+    response = web.json_response(details(problem), status=problem.status, content_type=PROBLEM_JSON)
+    response[PROBLEM] = problem
     response.headers["Content-Language"] = problem.language
-    if problem.status is HTTPStatus.SERVICE_UNAVAILABLE:
-        response.headers["Retry-After"] = "2"
+    set_waiting_time(response, problem)
     return response
+
+
+def set_waiting_time(response: web.Response, problem: ProblemError) -> None:
+    if problem.status in SECONDS_TO_WAIT:
+        response.headers["Retry-After"] = SECONDS_TO_WAIT[problem.status]
 
 
 @web.middleware
@@ -65,23 +97,19 @@ async def problems(request: web.Request, handler: Handler) -> web.StreamResponse
     except web.HTTPException as error:
         if error.status < HTTPStatus.BAD_REQUEST:
             raise
-        status = HTTPStatus(error.status)
-        return problem_response(ProblemError(status, status.phrase, _language_of(request)))
+        return problem_response(problem_of(HTTPStatus(error.status), language_of(request)))
     except Exception as error:
-        logger.error("unexpected %s at %s", type(error).__name__, _place(error))
-        status = HTTPStatus.INTERNAL_SERVER_ERROR
-        return problem_response(ProblemError(status, status.phrase, _language_of(request)))
+        logger.error("unexpected %s", describe(error))
+        return problem_response(problem_of(HTTPStatus.INTERNAL_SERVER_ERROR, language_of(request)))
 
 
-def _language_of(request: web.Request) -> str:
+def problem_of(status: HTTPStatus, language: str = SOURCE) -> ProblemError:
+    """The problem that a bare status stands for."""
+    return ProblemError(status, status.phrase, language)
+
+
+def language_of(request: web.Request) -> str:
     """The language in the address of a page, or the first that the browser asks for and Waymark has."""
     asked = [request.match_info.get("language", ""), *request.headers.get("Accept-Language", "").split(",")]
     tags = (tag.partition(";")[0].strip() for tag in asked)
     return next((known for tag in tags for known in (tag, tag.partition("-")[0]) if known in languages()), SOURCE)
-
-
-def _place(error: Exception) -> str:
-    trace = error.__traceback__
-    while trace and trace.tb_next:
-        trace = trace.tb_next
-    return f"{trace.tb_frame.f_code.co_filename}:{trace.tb_lineno}" if trace else "an unknown place"

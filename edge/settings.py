@@ -4,19 +4,24 @@ from __future__ import annotations
 
 import os
 from dataclasses import dataclass
+from ipaddress import IPv4Network, IPv6Network
 from pathlib import Path
+
+Network = IPv4Network | IPv6Network
 
 
 @dataclass(frozen=True)
 class Settings:
     """`port` 0 takes a free one. `origins` are the web addresses ("https://charity.example") whose pages may embed the
-    chat besides Waymark's own. `action_server` is the address of an action server's webhook; None: this process."""
+    chat besides Waymark's own. `action_server` is the address of an action server's webhook; None: this process.
+    `proxies` are the reverse proxies whose X-Forwarded-For is believed."""
 
     model: Path
     host: str = "127.0.0.1"
     port: int = 8080
     origins: frozenset[str] = frozenset()
     action_server: str | None = None
+    proxies: tuple[Network, ...] = ()
 
 
 def from_environment(name: str, default: str) -> str:

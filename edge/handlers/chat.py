@@ -5,23 +5,31 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
+from contextlib import AbstractAsyncContextManager, asynccontextmanager, nullcontext
 from http import HTTPStatus
 from typing import Any
 
 from aiohttp import web
+from aiohttp.http_exceptions import HttpProcessingError
 
-from edge.conversation import Host, Outcome, known_language
-from edge.keys import HOST, TURNS
-from edge.problems import ProblemError
+from edge.assistant import Assistant
+from edge.conversation import Host, Outcome, known_language, now
+from edge.keys import CONVERSATIONS, HOST, LIMIT, SETTINGS, TURNS
+from edge.limits import client_of
+from edge.problems import NoPlaceError, ProblemError
 from waymark.catalogues import catalogue_for, mark
+from waymark.choices import move_of
 from waymark.languages import languages
+from waymark.library import reply_to
 from waymark.messages import Message
+from waymark.understanding import is_urgent
 
 TEXT_LIMIT = 4_000
 TOKEN = re.compile(r"[A-Za-z0-9_-]{22}")
 FIELDS = {"conversation", "language", "text", "choice"}
 STARTED_AFRESH = mark("Your earlier conversation has ended and was erased. This is a new one.")
+# Only what a browser's cache may hold: "cookies" and "storage" would take the charity's own, where it shares a domain.
+AT_EXIT = {"Clear-Site-Data": '"cache"'}
 NOTHING_TO_READ = re.compile(r"\W*", re.UNICODE)
 
 
@@ -30,10 +38,17 @@ async def chat(request: web.Request) -> web.Response:
     body = await _body(request)
     language = known_language(body.get("language"))
     text, choice = _wish(body, language)
-    async with place_for_turn(request.app, language):
-        host = request.app[HOST]
-        conversation, expired = _conversation(body.get("conversation"), host, language)
-        outcome = await _turn(host, conversation, language, text, choice)
+    token = _token(body, language)
+    host = request.app[HOST]
+    try:
+        async with place_for_turn(request, language), alone_in(token, request.app):
+            conversation, expired = _conversation(token, host)
+            outcome = await _turn(host, conversation, language, text, choice)
+    except NoPlaceError:
+        told = told_always(host, language, choice)
+        if told is None:
+            raise
+        conversation, expired, outcome = token or Assistant.new_conversation(), False, told
     notices: list[Message] = []
     if expired and (text is not None or choice is not None):
         notices = [{"kind": "notice", "text": catalogue_for(language)(STARTED_AFRESH)}]
@@ -41,13 +56,17 @@ async def chat(request: web.Request) -> web.Response:
 
 
 async def leave(request: web.Request) -> web.Response:
-    """POST /api/v1/exit: erase a conversation. Any content type, because `navigator.sendBeacon` sends text."""
+    """POST /api/v1/exit: erase a conversation, after the turns that came before.
+
+    Any content type, because `navigator.sendBeacon` sends text. Never limited.
+    """
     body = await _body(request)
     conversation = body.get("conversation")
     host = request.app[HOST]
     if isinstance(conversation, str) and host.ready:
-        await host.assistant.forget(conversation)
-    return web.Response(status=HTTPStatus.NO_CONTENT)
+        async with alone_in(conversation, request.app):
+            await host.assistant.forget(conversation)
+    return web.Response(status=HTTPStatus.NO_CONTENT, headers=AT_EXIT)
 
 
 async def list_languages(request: web.Request) -> web.Response:
@@ -66,12 +85,45 @@ async def health(request: web.Request) -> web.Response:
 
 
 @asynccontextmanager
-async def place_for_turn(app: web.Application, language: str) -> AsyncIterator[None]:
-    """One of a limited number of turns at a time; when all are taken, a clear error instead of a growing queue."""
+async def place_for_turn(request: web.Request, language: str) -> AsyncIterator[None]:
+    """One of a limited number of turns at a time, and of a client's turns a minute.
+
+    Raises NoPlaceError when there is none: a clear error instead of a growing queue.
+    """
+    app = request.app
     if not app[HOST].ready or app[TURNS].locked():
-        raise ProblemError(HTTPStatus.SERVICE_UNAVAILABLE, "not ready, or too many turns at once; try again", language)
+        raise NoPlaceError(HTTPStatus.SERVICE_UNAVAILABLE, "not ready, or too many turns at once; try again", language)
+    client = client_of(request.remote, request.headers.getall("X-Forwarded-For", []), app[SETTINGS].proxies)
+    if client and not await app[LIMIT].allows(client):
+        raise NoPlaceError(HTTPStatus.TOO_MANY_REQUESTS, "too many turns a minute from one address", language)
     async with app[TURNS]:
         yield
+
+
+def alone_in(conversation: str | None, app: web.Application) -> AbstractAsyncContextManager[None]:
+    """No other turn of the conversation, and no exit, at the same time: what was left stays erased."""
+    return nullcontext() if conversation is None else app[CONVERSATIONS].lock(conversation)
+
+
+def told_always(host: Host, language: str, choice: str | None) -> Outcome | None:
+    """The library's own answer to a choice about safety: it needs no place, and leaves no conversation behind."""
+    move = move_of(choice or "", host.knowledge)
+    if move is None or move.topic is None or not is_safety(move.topic):
+        return None
+    reply = reply_to(move, language, host.knowledge, now())
+    return Outcome(move.topic, 1.0, reply.messages, reply.choices, is_urgent(move.topic))
+
+
+def is_safety(topic: str) -> bool:
+    return topic.startswith("safety.")
+
+
+async def body_text(request: web.Request) -> str:
+    """The body. Raises ProblemError for one that cannot be read."""
+    try:
+        return (await request.read()).decode("utf-8")
+    except (UnicodeDecodeError, ConnectionError, web.RequestPayloadError, HttpProcessingError):
+        raise ProblemError(HTTPStatus.BAD_REQUEST, "the body must arrive whole, and in UTF-8") from None
 
 
 def reply_body(
@@ -92,9 +144,10 @@ def reply_body(
 
 
 async def _body(request: web.Request) -> dict[str, Any]:
+    text = await body_text(request)
     try:
-        body = json.loads((await request.read()).decode("utf-8"))
-    except (UnicodeDecodeError, json.JSONDecodeError, RecursionError):
+        body = json.loads(text)
+    except (ValueError, RecursionError):
         raise ProblemError(HTTPStatus.BAD_REQUEST, "the body must be a JSON object in UTF-8") from None
     if not isinstance(body, dict) or not body.keys() <= FIELDS:
         raise ProblemError(
@@ -115,15 +168,18 @@ def _wish(body: dict[str, Any], language: str) -> tuple[str | None, str | None]:
     return text, choice
 
 
-def _conversation(token: object, host: Host, language: str) -> tuple[str, bool]:
-    """The conversation to go on with, or a new one; and whether the token was not known."""
-    if token is None:
-        return host.assistant.new_conversation(), False
-    if not isinstance(token, str) or not TOKEN.fullmatch(token):
+def _token(body: dict[str, Any], language: str) -> str | None:
+    token = body.get("conversation")
+    if token is not None and not (isinstance(token, str) and TOKEN.fullmatch(token)):
         raise ProblemError(HTTPStatus.BAD_REQUEST, "a conversation is a token of 22 characters", language)
-    if host.assistant.knows(token):
+    return token
+
+
+def _conversation(token: str | None, host: Host) -> tuple[str, bool]:
+    """The conversation to go on with, or a new one; and whether the token was not known."""
+    if token is not None and host.assistant.knows(token):
         return token, False
-    return host.assistant.new_conversation(), True
+    return Assistant.new_conversation(), token is not None
 
 
 async def _turn(host: Host, conversation: str, language: str, text: str | None, choice: str | None) -> Outcome:

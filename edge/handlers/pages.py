@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator, Iterable
+from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from http import HTTPStatus
 from typing import Any
+from urllib.parse import parse_qs
 
 from aiohttp import web
 
+from edge.assistant import Assistant
 from edge.conversation import Host, known_language
-from edge.handlers.chat import NOTHING_TO_READ, TEXT_LIMIT, place_for_turn
+from edge.handlers.chat import NOTHING_TO_READ, TEXT_LIMIT, body_text, is_safety, place_for_turn, told_always
 from edge.keys import HOST, TEMPLATES
-from edge.problems import ProblemError
-from waymark.answers import BEYOND
+from edge.problems import PROBLEM, Handler, NoPlaceError, ProblemError, language_of, set_waiting_time
+from waymark.answers import BEYOND, topic_choices
 from waymark.catalogues import catalogue_for
 from waymark.choices import MORE, NOTHING, QUESTIONS
 from waymark.knowledge import Question
@@ -21,6 +23,8 @@ from waymark.languages import languages
 from waymark.questions import introduction
 
 MORE_PAGE = "more"
+FORM = "application/x-www-form-urlencoded"
+FIELDS_LIMIT = 200
 
 
 async def demo(request: web.Request) -> web.Response:
@@ -45,18 +49,23 @@ async def answer(request: web.Request) -> web.Response:
     language = known_language(request.match_info["language"])
     if choice.partition(".")[0] in QUESTIONS:
         raise ProblemError(HTTPStatus.NOT_FOUND, "there is no such page", language)
-    async with _one_turn(request, language) as (host, conversation):
-        try:
+    try:
+        async with _one_turn(request, language) as (host, conversation):
             outcome = await host.choose(conversation, language, choice)
-        except ProblemError as problem:
-            raise ProblemError(HTTPStatus.NOT_FOUND, problem.detail, language) from None
+    except NoPlaceError:
+        told = told_always(request.app[HOST], language, choice)
+        if told is None:
+            raise
+        outcome = told
+    except ProblemError as problem:
+        raise ProblemError(HTTPStatus.NOT_FOUND, problem.detail, language) from None
     return _page(request, "answer.html", language, outcome=outcome)
 
 
 async def ask(request: web.Request) -> web.Response:
     """POST /{language}/ask: a typed question, answered on the page that comes back; never in an address."""
     language = known_language(request.match_info["language"])
-    text = str((await request.post()).get("text", ""))
+    text = (await _form(request)).get("text", [""])[-1]
     if len(text) > TEXT_LIMIT:
         raise ProblemError(HTTPStatus.REQUEST_ENTITY_TOO_LARGE, f"a text may have {TEXT_LIMIT} characters", language)
     async with _one_turn(request, language) as (host, conversation):
@@ -87,10 +96,10 @@ async def results(request: web.Request) -> web.Response:
     """POST /{language}/explore and POST /{language}/find: what fits the answers, which come back hidden in the page."""
     language = known_language(request.match_info["language"])
     form = request.match_info["form"]
-    posted = await request.post()
+    posted = await _form(request)
     known = request.app[HOST].knowledge.questions
-    answers = {name: _chosen(posted.getall(name, []), known[name]) for name in QUESTIONS[form]}
-    since = str(posted.get("since", ""))
+    answers = {name: _chosen(posted.get(name, []), known[name]) for name in QUESTIONS[form]}
+    since = posted.get("since", [""])[-1]
     async with _one_turn(request, language) as (host, conversation):
         outcome = await host.fill_in(conversation, language, form, answers)
         if since:
@@ -98,9 +107,33 @@ async def results(request: web.Request) -> web.Response:
     return _page(request, "answer.html", language, outcome=outcome, form=form, answers=answers)
 
 
-def _chosen(posted: Iterable[object], question: Question) -> list[str]:
+@web.middleware
+async def problem_pages(request: web.Request, handler: Handler) -> web.StreamResponse:
+    """A problem as a page, to a browser that asks for one: with the number to call, and what is told always."""
+    response = await handler(request)
+    problem = response.get(PROBLEM)
+    if problem is None or "text/html" not in request.headers.get("Accept", ""):
+        return response
+    known = request.app[HOST].knowledge
+    choices = topic_choices(filter(is_safety, known.topics), known, catalogue_for(problem.language))
+    page = _page(request, "problem.html", problem.language, problem=problem, choices=choices)
+    page.set_status(problem.status)
+    set_waiting_time(page, problem)
+    return page
+
+
+async def _form(request: web.Request) -> dict[str, list[str]]:
+    """The fields of a form. Files are not taken: aiohttp would write them to the disk."""
+    if request.content_type != FORM:
+        raise ProblemError(HTTPStatus.UNSUPPORTED_MEDIA_TYPE, f"a form must be sent as {FORM}", language_of(request))
+    try:
+        return parse_qs(await body_text(request), keep_blank_values=True, max_num_fields=FIELDS_LIMIT)
+    except ValueError:
+        raise ProblemError(HTTPStatus.BAD_REQUEST, "too many fields", language_of(request)) from None
+
+
+def _chosen(options: list[str], question: Question) -> list[str]:
     """The options ticked, or the last that stands for no answer; such a one counts only alone."""
-    options = [str(option) for option in posted]
     nothing = [option.id for option in question.options if option.id in NOTHING]
     return [option for option in options if option not in NOTHING] or nothing[-1:]
 
@@ -108,9 +141,9 @@ def _chosen(posted: Iterable[object], question: Question) -> list[str]:
 @asynccontextmanager
 async def _one_turn(request: web.Request, language: str) -> AsyncIterator[tuple[Host, str]]:
     """A conversation of one turn, erased after it: these pages keep no token."""
-    async with place_for_turn(request.app, language):
+    async with place_for_turn(request, language):
         host = request.app[HOST]
-        conversation = host.assistant.new_conversation()
+        conversation = Assistant.new_conversation()
         try:
             yield host, conversation
         finally:

@@ -4,24 +4,15 @@ from __future__ import annotations
 
 import json
 import secrets
-from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
-import pytest
+import httpx
 
-from tests.conftest import Server, start_server, stop_server
+from tests.conftest import Server, stop_server
 from waymark.paths import ROOT
 
 PLACES_OF_THE_PROJECT = ("bot", "actions", "edge", "data", "locales", ".cache", ".rasa")
-
-
-@pytest.fixture(scope="module")
-def talkative_server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
-    """Waymark with everything logged that Rasa and Waymark can log."""
-    running = start_server(tmp_path_factory.mktemp("talkative"), LOG_LEVEL="DEBUG", WAYMARK_LOG_LEVEL="DEBUG")
-    yield running
-    if running.process.poll() is None:
-        stop_server(running)
 
 
 def files_with(marker: bytes, folder: Path) -> list[Path]:
@@ -29,6 +20,7 @@ def files_with(marker: bytes, folder: Path) -> list[Path]:
 
 
 def test_a_marker_is_in_no_log_file_or_tracker(talkative_server: Server) -> None:
+    """Stops the server, to see all that it printed: the last test of this folder that uses it."""
     marker = f"zebra{secrets.token_hex(8)}"
     sentences = [
         f"{marker} will the police deport me",
@@ -85,3 +77,43 @@ def test_what_the_dialogue_remembers_holds_no_text() -> None:
     assistant.close()
     assert len(seen) >= 3
     assert not any(marker in remembered for remembered in seen)
+
+
+def test_what_was_typed_does_not_outlive_its_turn() -> None:
+    """No object of this process holds it, though the conversation goes on: what the library returned is gone too."""
+    import asyncio
+    import gc
+
+    from bot.training import current_model
+    from edge.assistant import Assistant
+
+    marker = f"zebra{secrets.token_hex(8)}"
+    assistant = Assistant.load(current_model(), None)
+
+    async def talk() -> list[type]:
+        await assistant.understand(f"{marker} will the police deport me")
+        await assistant.open(assistant.new_conversation(), "en")
+        gc.collect()
+        return [
+            type(thing)
+            for thing in gc.get_objects()
+            if isinstance(thing, dict) and any(isinstance(value, str) and marker in value for value in thing.values())
+        ]
+
+    held = asyncio.run(talk())
+    assistant.close()
+    assert held == []
+
+
+def test_a_conversation_that_was_left_during_its_turns_stays_erased(client: httpx.Client) -> None:
+    def say(text: str) -> httpx.Response:
+        return client.post("/api/v1/chat", json={"language": "en", "conversation": token, "text": text})
+
+    for _ in range(3):
+        token = client.post("/api/v1/chat", json={"language": "en"}).json()["conversation"]
+        with ThreadPoolExecutor(8) as pool:
+            turns = [pool.submit(say, "will the police tell the home office about me " * 20) for _ in range(6)]
+            turns[0].result()
+            assert client.post("/api/v1/exit", json={"conversation": token}).status_code == 204
+        assert {turn.result().status_code for turn in turns} == {200}
+        assert say("hello").json()["conversation"] != token
