@@ -13,7 +13,7 @@ from datetime import date
 from ipaddress import ip_network
 from pathlib import Path
 
-from edge.settings import Settings, from_environment
+from edge.settings import NEUTRAL_PAGE, Settings, from_environment
 
 Command = Callable[[argparse.Namespace], int]
 
@@ -54,6 +54,13 @@ def _parser() -> argparse.ArgumentParser:
         type=ip_network,
         metavar="NETWORK",
         help="a reverse proxy whose X-Forwarded-For is believed, as 10.1.2.3 or 10.1.0.0/16; can be repeated",
+    )
+    run.add_argument(
+        "--exit",
+        type=_web_address,
+        default=from_environment("exit", NEUTRAL_PAGE),
+        metavar="ADDRESS",
+        help="the neutral page that Exit leads to (default: a weather forecast)",
     )
     run.set_defaults(command=_run)
 
@@ -99,6 +106,13 @@ def _command(
     return commands.add_parser(name, help=purpose, description=purpose[0].upper() + purpose[1:] + ".")
 
 
+def _web_address(text: str) -> str:
+    """`text`, if a link leads there from any page: an exit must not fail."""
+    if not text.startswith(("https://", "http://")):
+        raise argparse.ArgumentTypeError("must begin with https:// or http://")
+    return text
+
+
 def _run(options: argparse.Namespace) -> int:
     from edge.server import serve
 
@@ -109,6 +123,7 @@ def _run(options: argparse.Namespace) -> int:
         host=options.host,
         port=options.port,
         origins=frozenset(origins),
+        exit_page=options.exit,
         action_server=from_environment("action_server", "") or None,
         proxies=tuple(proxies),
     )

@@ -6,7 +6,7 @@ from aiohttp import web
 
 from edge.keys import SETTINGS
 
-# What Chromium could be asked for, one by one: there is no way to say "none", and unknown names are complained of.
+# What Chromium knows of, named one by one: there is no way to say "none", and it complains of unknown names.
 DENIED = (
     "accelerometer",
     "autoplay",
@@ -41,7 +41,7 @@ DENIED = (
 HEADERS = {
     "Cache-Control": "no-store",
     "Content-Security-Policy": (
-        "default-src 'none'; script-src 'self'; style-src 'self'; connect-src 'self'; img-src 'self'; "
+        "default-src 'none'; script-src 'self'; style-src 'self'; connect-src 'self'; img-src 'self' data:; "
         "form-action 'self'; base-uri 'none'; frame-ancestors 'self'; "
         "require-trusted-types-for 'script'; trusted-types 'none'"
     ),

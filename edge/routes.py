@@ -15,6 +15,7 @@ ROUTES = [
     web.options("/api/v1/{resource}", widget.preflight),
     web.get("/widget.js", widget.entry),
     web.get("/widget/wording/{language}.json", widget.wording),
+    web.get("/widget/safety/{language}.json", widget.safety),
     web.static("/widget", ROOT / "widget"),
     web.static("/style", ROOT / "edge" / "pages" / "style"),
     web.get("/", pages.demo),

@@ -8,18 +8,21 @@ from ipaddress import IPv4Network, IPv6Network
 from pathlib import Path
 
 Network = IPv4Network | IPv6Network
+# As in widget/exit/exit.js.
+NEUTRAL_PAGE = "https://www.bbc.co.uk/weather"
 
 
 @dataclass(frozen=True)
 class Settings:
     """`port` 0 takes a free one. `origins` are the web addresses ("https://charity.example") whose pages may embed the
-    chat besides Waymark's own. `action_server` is the address of an action server's webhook; None: this process.
-    `proxies` are the reverse proxies whose X-Forwarded-For is believed."""
+    chat besides Waymark's own. `exit_page` is where the exit leads. `action_server` is the address of an action
+    server's webhook; None: this process. `proxies` are the reverse proxies whose X-Forwarded-For is believed."""
 
     model: Path
     host: str = "127.0.0.1"
     port: int = 8080
     origins: frozenset[str] = frozenset()
+    exit_page: str = NEUTRAL_PAGE
     action_server: str | None = None
     proxies: tuple[Network, ...] = ()
 

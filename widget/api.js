@@ -9,6 +9,8 @@ export class ApiError extends Error {
 }
 
 export class Api {
+  #visit = 0;
+
   /** `base` is the address of the Waymark service, such as "https://chat.charity.example". */
   constructor(base) {
     this.base = base;
@@ -21,6 +23,11 @@ export class Api {
 
   wording(language) {
     return this.#get(`/widget/wording/${encodeURIComponent(language)}.json`);
+  }
+
+  /** The answers that the page holds for when the service cannot be reached. */
+  safety(language) {
+    return this.#get(`/widget/safety/${encodeURIComponent(language)}.json`);
   }
 
   open(language) {
@@ -37,20 +44,27 @@ export class Api {
 
   /** Erases the conversation. Works while the page goes away, and without waiting for an answer. */
   leave() {
-    if (this.conversation === null) return;
-    navigator.sendBeacon(`${this.base}/api/v1/exit`, JSON.stringify({ conversation: this.conversation }));
+    this.#visit += 1;
+    if (this.conversation !== null) this.#erase(this.conversation);
     this.conversation = null;
   }
 
   async #turn(body) {
+    const visit = this.#visit;
     if (this.conversation !== null) body.conversation = this.conversation;
     const reply = await this.#fetch("/api/v1/chat", {
       method: "POST",
       headers: { "Content-Type": "application/json" },
       body: JSON.stringify(body),
     });
-    this.conversation = reply.conversation;
+    // Whoever left while the answer was under way has left this conversation too.
+    if (visit === this.#visit) this.conversation = reply.conversation;
+    else this.#erase(reply.conversation);
     return reply;
+  }
+
+  #erase(conversation) {
+    navigator.sendBeacon(`${this.base}/api/v1/exit`, JSON.stringify({ conversation }));
   }
 
   #get(path) {

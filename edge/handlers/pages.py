@@ -13,7 +13,7 @@ from aiohttp import web
 from edge.assistant import Assistant
 from edge.conversation import Host, known_language
 from edge.handlers.chat import NOTHING_TO_READ, TEXT_LIMIT, body_text, is_safety, place_for_turn, told_always
-from edge.keys import HOST, TEMPLATES
+from edge.keys import HOST, SETTINGS, TEMPLATES
 from edge.problems import PROBLEM, Handler, NoPlaceError, ProblemError, language_of, set_waiting_time
 from waymark.answers import BEYOND, topic_choices
 from waymark.catalogues import catalogue_for
@@ -37,7 +37,7 @@ async def start(request: web.Request) -> web.Response:
     language = known_language(request.match_info["language"])
     async with _one_turn(request, language) as (host, conversation):
         outcome = await host.open(conversation, language)
-    return _page(request, "answer.html", language, outcome=outcome)
+    return _page(request, "answer.html", language, outcome=outcome, first=True)
 
 
 async def answer(request: web.Request) -> web.Response:
@@ -158,6 +158,7 @@ def _page(request: web.Request, template: str, language: str, **shown: Any) -> w
             language=languages()[language],
             languages=languages().values(),
             say=catalogue_for(language),
+            exit_page=request.app[SETTINGS].exit_page,
             address=lambda choice: _address(language, choice),
             results_from=_results_from,
             **shown,

@@ -82,10 +82,12 @@ def test_a_choice_is_tapped_and_answered(page: Page, language: str) -> None:
 
 def test_it_works_with_the_keyboard_alone(page: Page) -> None:
     page.goto("/")
-    expect(page.locator("waymark-chat .languages button").first).to_be_visible()
-    page.keyboard.press("Tab")
-    page.keyboard.press("Enter")
     chat = page.locator("waymark-chat")
+    expect(chat.locator(".languages button").first).to_be_visible()
+    for passed in (chat.locator("button.exit"), chat.locator(".emergency a"), chat.locator(".languages button").first):
+        page.keyboard.press("Tab")
+        expect(passed).to_be_focused()
+    page.keyboard.press("Enter")
     expect(chat.get_by_role("log")).to_be_focused()
     page.keyboard.press("Tab")
     page.keyboard.press("Enter")
