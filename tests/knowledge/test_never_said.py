@@ -158,7 +158,3 @@ def test_texting_999_is_never_told_without_registration() -> None:
         if TEXTING_999.search(text):
             # A warning that the answer can be seen is no invitation to text.
             assert "regist" in text or "answer arrives on your phone" in text, text
-
-
-def test_nothing_shouts() -> None:
-    assert [text for text in told() if "!" in text] == []
