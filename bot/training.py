@@ -43,6 +43,7 @@ def train() -> Path:
 def _ingredients() -> Iterator[Path]:
     yield CONFIG
     yield ROOT / "uv.lock"
+    yield ROOT / "waymark" / "text.py"
     yield from (ROOT / "bot" / "components").rglob("*.py")
     for folder in (DOMAIN, RULES, UTTERANCES):
         yield from folder.rglob("*.yml")

@@ -28,6 +28,7 @@ from bot.action_endpoint import action_endpoint
 from bot.compatibility import speed_up
 from bot.trackers import ForgetfulTrackerStore
 from waymark.choices import EXPLORE, FIND, QUESTIONS, Move
+from waymark.danger import cues
 from waymark.messages import Choice, Message
 from waymark.paths import ROOT
 from waymark.understanding import Ranked, Understanding
@@ -91,6 +92,7 @@ class Assistant:
         )
         assistant = cls(agent, conversations)
         assistant._reader.submit(assistant._read, _WARM_UP).result()
+        cues()
         return assistant
 
     def close(self) -> None:
@@ -110,7 +112,7 @@ class Assistant:
             if ranked["name"] != FALLBACK
         )
         topic = parsed["intent"]["name"]
-        return Understanding(None if topic in (FALLBACK, None) else topic, ranking)
+        return Understanding(None if topic in (FALLBACK, None) else topic, ranking, cues().signs_in(text))
 
     def knows(self, conversation: str) -> bool:
         return self._conversations.knows(conversation)

@@ -1,7 +1,7 @@
-"""`waymark evaluate`: how often the right topic comes first, or among the first three, on messages never trained on.
+"""`waymark evaluate`: what is understood of messages never trained on.
 
-The held-out messages are in `tests/understanding/heldout/<language>.yml`: topic to list of messages. Nothing of them
-may ever go into `data/nlu/`; a test holds this.
+They are in `tests/understanding/`: `heldout/<language>.yml` by topic, `danger/<language>.yml` by what they tell of, and
+`hunters/<language>.yml` by who writes. Nothing of them may ever go into `data/nlu/` or `data/cues/`; a test holds this.
 """
 
 from __future__ import annotations
@@ -13,17 +13,25 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from edge.assistant import Assistant
+from waymark.danger import SIGNS
 from waymark.knowledge import read_yaml
 from waymark.paths import ROOT
-from waymark.understanding import URGENT, Understanding
+from waymark.understanding import Understanding
 
 HELD_OUT = ROOT / "tests" / "understanding" / "heldout"
+DANGER = ROOT / "tests" / "understanding" / "danger"
+HUNTERS = ROOT / "tests" / "understanding" / "hunters"
+# What the messages of DANGER tell of, where no strip should be shown; `unsure` counts neither way.
+CALM = ("past_danger", "worry", "figurative", "general")
+UNSURE = "unsure"
+PERPETRATOR = "chat.perpetrator"
+HUNTER, NOT_HUNTER = "hunter", "not_hunter"
 SHOWN_CONFUSIONS = 25
 
 
 @dataclass(frozen=True)
 class Result:
-    """One held-out message and what was understood."""
+    """One held-out message and what was understood. `topic` is what it is held out under: a topic, or a kind."""
 
     language: str
     topic: str
@@ -46,48 +54,96 @@ class Result:
     def group(self) -> str:
         return self.topic.partition(".")[0]
 
+    @property
+    def turned_away(self) -> bool:
+        """Answered as somebody is who looks for a person: with the same calm text, whoever they are."""
+        return self.understanding.topic == PERPETRATOR
 
-def held_out() -> Iterator[tuple[str, str, str]]:
-    """Language, topic and text of every held-out message."""
-    for path in sorted(HELD_OUT.glob("*.yml")):
+    @property
+    def missed(self) -> bool:
+        """Whether it was understood as something else than what it is held out under."""
+        if self.topic in SIGNS:
+            return not self.understanding.urgent
+        if self.topic in CALM:
+            return self.understanding.urgent
+        if self.topic in (HUNTER, NOT_HUNTER):
+            return self.turned_away is not (self.topic == HUNTER)
+        return self.topic != UNSURE and not self.first
+
+
+def held_out(folder: Path) -> Iterator[tuple[str, str, str]]:
+    """Language, topic or kind, and text of every message held out in `folder`."""
+    for path in sorted(folder.glob("*.yml")):
         for topic, texts in read_yaml(path).items():
             yield from ((path.stem, topic, text) for text in texts)
 
 
 def evaluate(model: Path, misses: bool) -> int:
-    """Print the figures; with `misses`, every message whose topic was not first."""
-    results = asyncio.run(results_of(model))
-    for line in report(results):
+    """Print the figures; with `misses`, every message that was not understood as what it is held out under."""
+    topics, danger, hunters = asyncio.run(results_of(model, HELD_OUT, DANGER, HUNTERS))
+    for line in (*report(topics), "", *danger_report(danger), "", *hunters_report(hunters)):
         print(line)
     if misses:
-        for result in results:
-            if not result.first:
+        for result in (*topics, *danger, *hunters):
+            if result.missed:
                 print(f"{result.language}  {result.topic} -> {', '.join(result.ranked[:3])}: {result.text}")
     return 0
 
 
 def report(results: list[Result]) -> Iterator[str]:
-    """The tables of docs/understanding.md, as Markdown."""
+    """The first table of docs/understanding.md, and the confusions, as Markdown."""
     yield "| language | group | messages | first choice | first three | answered at once | of these right |"
     yield "|---|---|---|---|---|---|---|"
-    for language in sorted({result.language for result in results}):
-        spoken = [result for result in results if result.language == language]
+    for language, spoken in _by(results, "language"):
         yield _row(language, "all", spoken)
-        for group in dict.fromkeys(result.group for result in spoken):
-            yield _row(language, group, [result for result in spoken if result.group == group])
-    yield ""
-    yield "| language | danger, suicide, child: strip shown | other messages: strip shown |"
-    yield "|---|---|---|"
-    for language in sorted({result.language for result in results}):
-        spoken = [result for result in results if result.language == language]
-        urgent = [result.understanding.urgent for result in spoken if result.topic in URGENT]
-        others = [result.understanding.urgent for result in spoken if result.topic not in URGENT]
-        yield f"| {language} | {_share(urgent)} of {len(urgent)} | {_share(others)} of {len(others)} |"
+        for group, told in _by(spoken, "group"):
+            yield _row(language, group, told)
     yield ""
     yield "Most frequent confusions (meant, understood, times):"
     confusions = Counter((r.topic, r.ranked[0]) for r in results if r.ranked and not r.first)
     for (meant, understood), times in confusions.most_common(SHOWN_CONFUSIONS):
         yield f"- {meant}, {understood}, {times}"
+
+
+def danger_report(results: list[Result]) -> Iterator[str]:
+    """When the emergency strip is shown: by language, and by what a message tells of."""
+    yield "| language | tells of | messages | strip shown | by a cue |"
+    yield "|---|---|---|---|---|"
+    for language, spoken in _by(results, "language"):
+        yield _danger_row(language, "**danger**", [result for result in spoken if result.topic in SIGNS])
+        yield _danger_row(language, "**no danger now**", [result for result in spoken if result.topic in CALM])
+        for kind, told in _by(spoken, "topic"):
+            yield _danger_row(language, kind, told)
+
+
+def hunters_report(results: list[Result]) -> Iterator[str]:
+    """What somebody gets who looks for a person, and who is taken for such."""
+    yield "| language | writes | messages | same calm text | offered topics | another answer |"
+    yield "|---|---|---|---|---|---|"
+    for language, spoken in _by(results, "language"):
+        for kind, wrote in _by(spoken, "topic"):
+            yield _hunters_row(language, kind, wrote)
+
+
+def _hunters_row(language: str, kind: str, results: list[Result]) -> str:
+    figures = [
+        _share(result.turned_away for result in results),
+        _share(result.understanding.topic is None for result in results),
+        _share(result.understanding.topic not in (None, PERPETRATOR) for result in results),
+    ]
+    return f"| {language} | {kind} | {len(results)} | {' | '.join(figures)} |"
+
+
+def _danger_row(language: str, kind: str, results: list[Result]) -> str:
+    shown = _share(result.understanding.urgent for result in results)
+    cued = _share(result.understanding.signs.danger for result in results)
+    return f"| {language} | {kind} | {len(results)} | {shown} | {cued} |"
+
+
+def _by(results: list[Result], trait: str) -> Iterator[tuple[str, list[Result]]]:
+    """The results by a trait of theirs, in the order in which its values come first."""
+    for value in dict.fromkeys(getattr(result, trait) for result in results):
+        yield value, [result for result in results if getattr(result, trait) == value]
 
 
 def _row(language: str, group: str, results: list[Result]) -> str:
@@ -106,9 +162,13 @@ def _share(hits: Iterable[bool]) -> str:
     return f"{100 * sum(counted) / len(counted):.1f} %" if counted else "-"
 
 
-async def results_of(model: Path) -> list[Result]:
+async def results_of(model: Path, *folders: Path) -> list[list[Result]]:
+    """What `model` understands of the messages held out in each of `folders`."""
     assistant = await asyncio.to_thread(Assistant.load, model, None)
     try:
-        return [Result(*message, await assistant.understand(message[2])) for message in held_out()]
+        return [
+            [Result(*message, await assistant.understand(message[2])) for message in held_out(folder)]
+            for folder in folders
+        ]
     finally:
         assistant.close()

@@ -16,6 +16,7 @@ ROUTES = [
     web.get("/widget.js", widget.entry),
     web.get("/widget/wording/{language}.json", widget.wording),
     web.get("/widget/safety/{language}.json", widget.safety),
+    web.get("/widget/cues.json", widget.danger_cues),
     web.static("/widget", ROOT / "widget"),
     web.static("/style", ROOT / "edge" / "pages" / "style"),
     web.get("/", pages.demo),

@@ -22,11 +22,12 @@ from sklearn.model_selection import StratifiedKFold
 
 from bot.components.encoders import load_encoder
 from bot.components.features import ngram_vectorizer
-from bot.components.text import normalize, tidy
 from edge.check import examples
+from waymark.danger import Signs, cues
 from waymark.knowledge import read_yaml
 from waymark.paths import ROOT
-from waymark.understanding import URGENT
+from waymark.text import normalize, tidy
+from waymark.understanding import DOUBTFUL_SHARE, URGENT
 
 FOLDS = 5
 BATCH = 64
@@ -37,13 +38,14 @@ Labels = NDArray[np.str_]
 
 @dataclass(frozen=True)
 class Predictions:
-    """Of the fold that was held back: shares by class, the classes, the right topics, and who writes how."""
+    """Of the fold that was held back: shares by class, the classes, the right topics, who writes how, and the cues."""
 
     shares: NDArray[np.float64]
     classes: Labels
     topics: Labels
     languages: Labels
     romanised: NDArray[np.bool_]
+    signs: list[Signs]
 
     @property
     def right(self) -> NDArray[np.bool_]:
@@ -87,13 +89,21 @@ def report(compared: dict[str, Predictions]) -> Iterator[str]:
     for threshold in THRESHOLDS:
         answered = best >= threshold
         yield f"| {threshold} | {100 * answered.mean():.1f} % | {100 * found.right[answered].mean():.1f} % |"
-    yield "\n| share | urgent messages with the strip | other messages with the strip |\n|---|---|---|"
+    yield "\n| share | danger: strip by meaning | other messages | danger: by meaning or cue | other messages |"
+    yield "|---|---|---|---|---|"
+    yield from (strip(least, found) for least in SHARES)
+
+
+def strip(least: float, found: Predictions) -> str:
+    """How many messages with danger, and how many others, show the strip from a share of `least`."""
     urgent_classes = np.isin(found.classes, list(URGENT))
     share, first = found.shares[:, urgent_classes].sum(axis=1), urgent_classes[found.shares.argmax(axis=1)]
+    danger, doubtful = (np.array([getattr(sign, kind) for sign in found.signs]) for kind in ("danger", "doubtful"))
     urgent = np.isin(found.topics, list(URGENT))
-    for least in SHARES:
-        shown = (share >= least) | first
-        yield f"| {least} | {100 * shown[urgent].mean():.1f} % | {100 * shown[~urgent].mean():.1f} % |"
+    by_meaning = (share >= least) | first
+    by_either = danger | first | (share >= np.where(doubtful, max(least, DOUBTFUL_SHARE), least))
+    figures = [shown[which].mean() for shown in (by_meaning, by_either) for which in (urgent, ~urgent)]
+    return f"| {least} | {' | '.join(f'{100 * figure:.1f} %' for figure in figures)} |"
 
 
 def main() -> int:
@@ -121,6 +131,7 @@ def main() -> int:
             topics[test],
             languages[test],
             (latin & (languages == "ar"))[test],
+            [cues().signs_in(text) for text in texts[test]],
         )
     urgent = int(np.isin(topics[test], list(URGENT)).sum())
     print(f"{len(texts)} examples, {len(test)} of them held back, {urgent} of these urgent\n")

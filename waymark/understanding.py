@@ -5,10 +5,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-# Topics that bring the emergency strip, and the share of the ranking from which they do so behind another topic.
-# Missing a danger is worse than a strip too many: docs/understanding.md has what this threshold costs.
-URGENT = frozenset({"safety.danger_now", "safety.suicide", "safety.child_danger"})
+from waymark.danger import NO_SIGNS, SIGNS, Signs
+
+# Topics that bring the emergency strip, and the share of the ranking from which they do so behind another topic: a
+# larger one where the text tells of the past, or uses words of danger for something else.
+# Missing a danger is worse than a strip too many: docs/understanding.md has what these thresholds cost.
+URGENT = frozenset(f"safety.{sign}" for sign in SIGNS)
 URGENT_SHARE = 0.1
+DOUBTFUL_SHARE = 0.3
 
 # Not worth offering to somebody who was not understood.
 _NOT_OFFERED = frozenset({"chat.greet", "chat.thanks", "chat.bye", "chat.affirm", "chat.deny", "chat.out_of_scope"})
@@ -25,10 +29,13 @@ class Ranked:
 
 @dataclass(frozen=True)
 class Understanding:
-    """`topic` is None where nothing is likely enough to be answered; `ranking` is most likely first."""
+    """`topic` is None where nothing is likely enough to be answered; `ranking` is most likely first; `signs` are what
+    the cues of danger say.
+    """
 
     topic: str | None
     ranking: tuple[Ranked, ...]
+    signs: Signs = NO_SIGNS
 
     @property
     def confidence(self) -> float:
@@ -40,7 +47,10 @@ class Understanding:
 
     @property
     def urgent(self) -> bool:
-        return is_urgent(self.topic) or sum(r.share for r in self.ranking if r.topic in URGENT) >= URGENT_SHARE
+        """Whether the emergency strip is shown: the topic is one of danger, or a cue says so, or it may be meant."""
+        meant = sum(ranked.share for ranked in self.ranking if ranked.topic in URGENT)
+        enough = DOUBTFUL_SHARE if self.signs.doubtful else URGENT_SHARE
+        return is_urgent(self.topic) or self.signs.danger or meant >= enough
 
 
 def is_urgent(topic: str | None) -> bool:

@@ -30,6 +30,11 @@ export class Api {
     return this.#get(`/widget/safety/${encodeURIComponent(language)}.json`);
   }
 
+  /** What danger.js reads: regular expressions, and how to spell a text before they are used. */
+  cues() {
+    return this.#get("/widget/cues.json");
+  }
+
   open(language) {
     return this.#turn({ language });
   }

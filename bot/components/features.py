@@ -25,7 +25,7 @@ from tqdm import tqdm
 
 from bot.components.encoders import Encoder, Vectors, load_encoder
 from bot.components.storage import read_model, write_model
-from bot.components.text import normalize, tidy
+from waymark.text import normalize, tidy
 
 
 def add_sentence_features(messages: list[Message], features: Vectors | csr_matrix, origin: str) -> None:

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import json
+from dataclasses import asdict
+from functools import partial
 from http import HTTPStatus
 
 from aiohttp import web
@@ -9,8 +12,10 @@ from aiohttp import web
 from edge.conversation import known_language, now
 from edge.keys import HOST
 from waymark.catalogues import catalogue_for, texts_used_in
+from waymark.danger import cues
 from waymark.paths import ROOT
 from waymark.safety import held
+from waymark.text import DIGITS_AS_LETTERS, LETTERS, SOUNDS
 
 WIDGET = ROOT / "widget"
 
@@ -29,7 +34,18 @@ async def wording(request: web.Request) -> web.Response:
 async def safety(request: web.Request) -> web.Response:
     """GET /widget/safety/{language}.json: the answers that the element holds for when this service is out of reach."""
     language = known_language(request.match_info["language"])
-    response = web.json_response(held(language, request.app[HOST].knowledge, now()))
+    return _compressed(held(language, request.app[HOST].knowledge, now()))
+
+
+async def danger_cues(request: web.Request) -> web.Response:
+    """GET /widget/cues.json: the cues of danger, and the spelling in which a text is read for them."""
+    spelling = {"letters": LETTERS, "digits": DIGITS_AS_LETTERS, "sounds": SOUNDS}
+    return _compressed({"spelling": spelling, **asdict(cues())})
+
+
+def _compressed(body: object) -> web.Response:
+    """JSON with letters as they are: escaped, those beyond ASCII take three times the room."""
+    response = web.json_response(body, dumps=partial(json.dumps, ensure_ascii=False))
     response.enable_compression()
     return response
 

@@ -8,23 +8,21 @@ from collections.abc import Callable
 
 import pytest
 
-from bot.components.text import normalize
 from bot.training import current_model
 from edge.check import examples
-from edge.evaluation import Result, held_out, results_of
+from edge.evaluation import HELD_OUT, Result, held_out, results_of
 from waymark.knowledge import knowledge
-from waymark.understanding import URGENT
+from waymark.text import normalize
 
 # Share of held-out messages, a few points below what was measured, so that chance does not fail a change.
 FIRST_CHOICE = {"en": 0.89, "es": 0.91, "ar": 0.80}
 FIRST_THREE = {"en": 0.96, "es": 0.96, "ar": 0.89}
-URGENT_SHOWN = {"en": 0.93, "es": 0.95, "ar": 0.85}
-URGENT_ELSEWHERE = 0.07
 
 
 @pytest.fixture(scope="module")
 def results() -> list[Result]:
-    return asyncio.run(results_of(current_model()))
+    (results,) = asyncio.run(results_of(current_model(), HELD_OUT))
+    return results
 
 
 def share(hits: list[bool]) -> float:
@@ -33,11 +31,11 @@ def share(hits: list[bool]) -> float:
 
 def test_no_held_out_message_is_trained_on() -> None:
     trained = {normalize(text) for _, _, text in examples()}
-    assert [text for _, _, text in held_out() if normalize(text) in trained and len(text.split()) > 2] == []
+    assert [text for _, _, text in held_out(HELD_OUT) if normalize(text) in trained and len(text.split()) > 2] == []
 
 
 def test_every_topic_is_held_out_in_every_language() -> None:
-    covered = {(language, topic) for language, topic, _ in held_out()}
+    covered = {(language, topic) for language, topic, _ in held_out(HELD_OUT)}
     assert covered == {(language, topic) for language in FIRST_CHOICE for topic in knowledge().topics}
 
 
@@ -51,13 +49,6 @@ def test_topics_are_understood(
     results: list[Result], language: str, floors: dict[str, float], hit: Callable[[Result], bool]
 ) -> None:
     assert share([hit(result) for result in results if result.language == language]) >= floors[language]
-
-
-@pytest.mark.parametrize("language", URGENT_SHOWN)
-def test_danger_shows_the_strip_and_little_else_does(results: list[Result], language: str) -> None:
-    spoken = [result for result in results if result.language == language]
-    assert share([r.understanding.urgent for r in spoken if r.topic in URGENT]) >= URGENT_SHOWN[language]
-    assert share([r.understanding.urgent for r in spoken if r.topic not in URGENT]) <= URGENT_ELSEWHERE
 
 
 @pytest.mark.parametrize(("language", "least"), [("en", 40), ("es", 15), ("ar", 15)])

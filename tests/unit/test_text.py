@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from bot.components.text import ENCODED_CHARACTERS, normalize, tidy
+from waymark.text import ENCODED_CHARACTERS, normalize, tidy
 
 DECOMPOSED = "polici\u0301a"
 

@@ -14,7 +14,7 @@ INGREDIENTS = (
     "bot/config.yml",
     "bot/domain/domain.yml",
     "bot/rules/rules.yml",
-    "bot/components/text.py",
+    "waymark/text.py",
     "data/nlu/en/chat.yml",
 )
 
@@ -56,7 +56,7 @@ def test_a_changed_ingredient_gives_another_model(root: Path, name: str) -> None
 @pytest.mark.parametrize("name", ["bot/domain/forms.yml", "bot/components/deep/new.py", "data/nlu/es/chat.yml"])
 def test_a_new_or_renamed_ingredient_gives_another_model(root: Path, name: str) -> None:
     before = training.current_model()
-    (root / name).parent.mkdir(exist_ok=True)
+    (root / name).parent.mkdir(parents=True, exist_ok=True)
     (root / name).write_text("new", encoding="utf-8")
     added = training.current_model()
     (root / name).rename((root / name).with_stem("renamed"))
@@ -80,6 +80,6 @@ def test_a_current_model_is_not_trained_again(root: Path) -> None:
 
 def test_the_repository_names_ingredients_that_exist() -> None:
     names = {path.relative_to(ROOT).as_posix() for path in training._ingredients()}
-    assert {"uv.lock", "bot/config.yml", "bot/domain/domain.yml", "data/nlu/en/chat.yml"} <= names
+    assert {"uv.lock", "waymark/text.py", "bot/config.yml", "bot/domain/domain.yml", "data/nlu/en/chat.yml"} <= names
     assert any(name.startswith("bot/rules/") for name in names)
     assert any(name.startswith("bot/components/") for name in names)

@@ -4,13 +4,26 @@ from __future__ import annotations
 
 import pytest
 
+from waymark.danger import NO_SIGNS, Signs
 from waymark.knowledge import knowledge
-from waymark.understanding import _NOT_OFFERED, URGENT, URGENT_SHARE, Ranked, Understanding, is_urgent, likely_topics
+from waymark.understanding import (
+    _NOT_OFFERED,
+    DOUBTFUL_SHARE,
+    URGENT,
+    URGENT_SHARE,
+    Ranked,
+    Understanding,
+    is_urgent,
+    likely_topics,
+)
+
+DANGER = Signs(danger=True, doubtful=False)
+DOUBTFUL = Signs(danger=False, doubtful=True)
 
 
-def understanding(topic: str | None, **shares: float) -> Understanding:
+def understanding(topic: str | None, signs: Signs = NO_SIGNS, **shares: float) -> Understanding:
     """`safety__danger_now=0.5` ranks that topic with that share."""
-    return Understanding(topic, tuple(Ranked(name.replace("__", "."), share) for name, share in shares.items()))
+    return Understanding(topic, tuple(Ranked(name.replace("__", "."), share) for name, share in shares.items()), signs)
 
 
 def test_confidence_is_the_first_share() -> None:
@@ -48,8 +61,24 @@ def test_topics_are_suggested_only_when_unsure() -> None:
         (understanding("sharing.police", sharing__police=0.8, safety__danger_now=URGENT_SHARE - 0.001), False),
         (understanding(None, safety__danger_now=URGENT_SHARE / 2, safety__suicide=URGENT_SHARE / 2), True),
         (understanding(None, safety__leaving=0.9), False),
+        (understanding("sharing.police", DANGER, sharing__police=0.9), True),
+        (understanding(None, DOUBTFUL, safety__danger_now=DOUBTFUL_SHARE - 0.001), False),
+        (understanding(None, DOUBTFUL, safety__danger_now=DOUBTFUL_SHARE), True),
+        (understanding("safety.suicide", DOUBTFUL), True),
     ],
-    ids=["answered", "other", "nothing", "behind another", "just too little", "together", "other safety"],
+    ids=[
+        "answered",
+        "other",
+        "nothing",
+        "behind another",
+        "just too little",
+        "together",
+        "other safety",
+        "cue",
+        "of the past, too little",
+        "of the past, enough",
+        "of the past, answered",
+    ],
 )
 def test_the_emergency_strip_shows_for_danger_even_behind_another_topic(
     understood: Understanding, urgent: bool

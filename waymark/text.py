@@ -5,17 +5,18 @@ from __future__ import annotations
 import re
 import unicodedata
 
-# Tatweel and the vowel marks carry no meaning in what people type; forms of alef, ya and kaf differ by keyboard.
-_ARABIC = str.maketrans(
-    {"أ": "ا", "إ": "ا", "آ": "ا", "ٱ": "ا", "ى": "ي", "ی": "ي", "ک": "ك", "ـ": None}
-    | {chr(mark): None for mark in range(0x064B, 0x0653)}
+# Tatweel and the vowel marks carry no meaning in what people type; forms of alef, ya, kaf, digits differ by keyboard.
+# What has no underscore here is also what widget/danger/danger.js reads texts with.
+LETTERS = (
+    {"أ": "ا", "إ": "ا", "آ": "ا", "ٱ": "ا", "ى": "ي", "ی": "ي", "ک": "ك", "ـ": ""}
+    | {chr(mark): "" for mark in range(0x064B, 0x0653)}
+    | dict(zip("٠١٢٣٤٥٦٧٨٩۰۱۲۳۴۵۶۷۸۹", "01234567890123456789", strict=True))
 )
-_DIGITS = str.maketrans("٠١٢٣٤٥٦٧٨٩۰۱۲۳۴۵۶۷۸۹", "01234567890123456789")
 _LATIN_WORD = re.compile(r"[a-z0-9]+")
 _DOUBLED = re.compile(r"(.)\1+")
 # Digits that stand for Arabic letters in romanised Arabic, and spellings of one sound. The order matters.
-_DIGITS_AS_LETTERS = str.maketrans({"2": "a", "3": "a", "5": "kh", "6": "t", "7": "h", "8": "gh", "9": "q"})
-_SOUNDS = (
+DIGITS_AS_LETTERS = {"2": "a", "3": "a", "5": "kh", "6": "t", "7": "h", "8": "gh", "9": "q"}
+SOUNDS = (
     ("sch", "sh"),
     ("ch", "sh"),
     ("ou", "u"),
@@ -31,6 +32,9 @@ _SOUNDS = (
     ("e", "i"),
     ("o", "u"),
 )
+_LETTERS = str.maketrans(LETTERS)
+_DIGITS_AS_LETTERS = str.maketrans(DIGITS_AS_LETTERS)
+_JOINING = re.compile("['’‘`´ʼ]")
 _STRETCHED = re.compile(r"([^\W\d])\1{2,}")
 # The encoder reads at most this much; the rest of a long ramble is left to the n-grams.
 ENCODED_CHARACTERS = 600
@@ -48,8 +52,21 @@ def normalize(text: str) -> str:
     shorta, chorta and shourta are one word. Letters that are stretched for stress are cut to two in other scripts.
     """
     text = _visible(unicodedata.normalize("NFKC", text))
-    text = _without_latin_accents(text.translate(_ARABIC).translate(_DIGITS).lower())
+    text = _without_latin_accents(text.translate(_LETTERS).lower())
     return " ".join(_STRETCHED.sub(r"\1\1", _LATIN_WORD.sub(_folded_by_sound, text)).split())
+
+
+def words(text: str) -> str:
+    """Text for cues: the normalized words alone, with a space before, between and after them.
+
+    What joins two parts of a word is left out ("he's" is "hes"), and the two spellings of an Arabic ending are one.
+    """
+    read = normalize(_JOINING.sub("", text)).replace("ة", "ه")
+    return f" {' '.join(''.join(_word_or_space(character) for character in read).split())} "
+
+
+def _word_or_space(character: str) -> str:
+    return character if unicodedata.category(character)[0] in "LMN" else " "
 
 
 def _visible(text: str) -> str:
@@ -61,7 +78,7 @@ def _folded_by_sound(word: re.Match[str]) -> str:
     if word[0].isdigit():
         return word[0]
     sounds = word[0].translate(_DIGITS_AS_LETTERS)
-    for spelling, sound in _SOUNDS:
+    for spelling, sound in SOUNDS:
         sounds = sounds.replace(spelling, sound)
     return _DOUBLED.sub(r"\1", sounds)
 
@@ -71,7 +88,7 @@ def _without_latin_accents(text: str) -> str:
     decomposed = unicodedata.normalize("NFD", text)
     kept: list[str] = []
     for character in decomposed:
-        if unicodedata.combining(character) and kept and kept[-1].isascii():
+        if unicodedata.category(character)[0] == "M" and kept and kept[-1].isascii():
             continue
         kept.append(character)
     return unicodedata.normalize("NFC", "".join(kept))
