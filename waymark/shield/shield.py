@@ -1,0 +1,65 @@
+"""The shield: what identifies somebody is taken out of a text, and the kinds of what was there are told."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+import phonenumbers
+
+from waymark.shield.kinds import KINDS, MARK, Kind
+from waymark.shield.published import is_published
+from waymark.shield.rules import rules, western_digits
+
+_REGION = "GB"
+
+
+@dataclass(frozen=True)
+class Shielded:
+    """`text` without what identifies somebody, and the kinds of what was taken out, in the order of `KINDS`."""
+
+    text: str
+    removed: tuple[Kind, ...]
+
+
+@dataclass(frozen=True)
+class _Found:
+    start: int
+    end: int
+    kind: Kind
+
+
+def shield(text: str) -> Shielded:
+    """Take identifying data out of `text`. Helplines' numbers, years, ages, money, places and organisations stay."""
+    plain = western_digits(text)
+    found = [one for one in (*_by_rules(plain), *_phones(plain)) if not is_published(plain[one.start : one.end])]
+    shielded, place = [], 0
+    for start, end in _merged(found):
+        shielded += [text[place:start], MARK]
+        place = end
+    kinds = {one.kind for one in found}
+    return Shielded("".join([*shielded, text[place:]]), tuple(kind for kind in KINDS if kind in kinds))
+
+
+def _by_rules(plain: str) -> Iterator[_Found]:
+    for rule in rules():
+        for start, end in rule.spans(plain):
+            yield _Found(start, end, rule.kind)
+
+
+def _phones(plain: str) -> Iterator[_Found]:
+    """Numbers that libphonenumber finds: any country's with its prefix, and the United Kingdom's."""
+    matcher = phonenumbers.PhoneNumberMatcher(plain, _REGION, leniency=phonenumbers.Leniency.VALID)
+    for match in matcher:
+        yield _Found(match.start, match.end, "phone")
+
+
+def _merged(found: Iterable[_Found]) -> list[tuple[int, int]]:
+    """The places found, in order, those that overlap as one."""
+    merged: list[tuple[int, int]] = []
+    for one in sorted(found, key=lambda one: one.start):
+        if merged and one.start < merged[-1][1]:
+            merged[-1] = (merged[-1][0], max(merged[-1][1], one.end))
+        else:
+            merged.append((one.start, one.end))
+    return merged
