@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+import re
 from collections.abc import Awaitable, Callable, Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import datetime
@@ -11,7 +12,7 @@ from http import HTTPStatus
 from edge.assistant import Assistant, Turn
 from edge.problems import ProblemError
 from waymark.answers import Reply, essentials, welcome
-from waymark.catalogues import catalogue_for
+from waymark.catalogues import catalogue_for, mark
 from waymark.choices import Move, label_of, move_of
 from waymark.finder import UK
 from waymark.knowledge import Knowledge
@@ -20,9 +21,14 @@ from waymark.library import reply_to
 from waymark.messages import Choice, Message
 from waymark.names import is_only, named
 from waymark.questions import typed_answer
+from waymark.shield import MARK, Kind, Shielded, shield
 from waymark.understanding import Understanding, is_urgent
 
 logger = logging.getLogger("waymark")
+_SAID = re.compile(r"[^\W_]")
+TAKEN_OUT = mark(
+    "You do not need to tell me names, numbers or addresses. I took out what looked like one. It was not kept."
+)
 
 
 @dataclass(frozen=True)
@@ -35,6 +41,7 @@ class Outcome:
     choices: list[Choice]
     urgent: bool = False
     suggestions: list[str] = field(default_factory=list)
+    removed: tuple[Kind, ...] = ()
 
 
 class Host:
@@ -75,13 +82,27 @@ class Host:
         return await self._move(conversation, language, Move(f"{form}_answer", entities))
 
     async def read(self, conversation: str, language: str, text: str) -> Outcome:
-        """Answer what a person typed. The text goes to `_understand` and nowhere else."""
+        """Answer what a person typed: the text goes to the shield, what is left to `_understand`, and no further."""
         try:
-            understanding, move, beside = await self._understand(conversation, language, text)
+            shielded = shield(text)
+            outcome = await self._answer(conversation, language, shielded)
         except Exception as error:
             logger.error("understanding failed with %s; the essentials were told", type(error).__name__)
             reply = essentials(language, self.knowledge, now())
             return Outcome(None, 0.0, reply.messages, reply.choices, urgent=True)
+        if not shielded.removed:
+            return outcome
+        notice: Message = {"kind": "notice", "text": catalogue_for(language)(TAKEN_OUT)}
+        # Where danger may be meant, nothing stands before the number to call.
+        messages = [*outcome.messages, notice] if outcome.urgent else [notice, *outcome.messages]
+        return replace(outcome, removed=shielded.removed, messages=messages)
+
+    async def _answer(self, conversation: str, language: str, shielded: Shielded) -> Outcome:
+        # The mark is nothing that was said: with it, topics are understood less surely.
+        text = shielded.text.replace(MARK, " ")
+        if shielded.removed and not _SAID.search(text):
+            return await self.choose(conversation, language, "chat.identifying")
+        understanding, move, beside = await self._understand(conversation, language, text)
         if move is None:
             return await self._offer(conversation, language, understanding)
         outcome = await self._move(conversation, language, move)

@@ -18,6 +18,7 @@ from edge.keys import HOST
 from edge.problems import PROBLEM_JSON, details, problem_of
 from edge.settings import Settings
 from edge.silence import describe, quiet_crashes, quiet_logs
+from waymark.shield import rules
 
 SECONDS_TO_FINISH = 5.0
 
@@ -36,6 +37,7 @@ async def serve(settings: Settings, ready: Callable[[str], None]) -> None:
     await runner.setup()
     try:
         listening = await loop.create_server(lambda: Connection(runner.server, loop), settings.host, settings.port)
+        await asyncio.to_thread(rules)  # compiled before the first message, which would wait for it
         app[HOST].assistant = await asyncio.to_thread(Assistant.load, settings.model, settings.action_server)
         # Not before: what went wrong while it started is the operator's to read, and nobody has said anything yet.
         quiet_crashes()

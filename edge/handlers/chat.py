@@ -137,7 +137,7 @@ def reply_body(
         "confidence": round(outcome.confidence, 2),
         "suggestions": outcome.suggestions,
         "urgent": outcome.urgent,
-        "removed": [],
+        "removed": outcome.removed,
         "messages": [*(notices or []), *outcome.messages],
         "choices": outcome.choices,
     }
