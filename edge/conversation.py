@@ -90,7 +90,8 @@ class Host:
             logger.error("understanding failed with %s; the essentials were told", type(error).__name__)
             reply = essentials(language, self.knowledge, now())
             return Outcome(None, 0.0, reply.messages, reply.choices, urgent=True)
-        if not shielded.removed:
+        # The browser's shield leaves marks as well.
+        if MARK not in shielded.text:
             return outcome
         notice: Message = {"kind": "notice", "text": catalogue_for(language)(TAKEN_OUT)}
         # Where danger may be meant, nothing stands before the number to call.
@@ -100,7 +101,7 @@ class Host:
     async def _answer(self, conversation: str, language: str, shielded: Shielded) -> Outcome:
         # The mark is nothing that was said: with it, topics are understood less surely.
         text = shielded.text.replace(MARK, " ")
-        if shielded.removed and not _SAID.search(text):
+        if MARK in shielded.text and not _SAID.search(text):
             return await self.choose(conversation, language, "chat.identifying")
         understanding, move, beside = await self._understand(conversation, language, text)
         if move is None:

@@ -17,6 +17,7 @@ ROUTES = [
     web.get("/widget/wording/{language}.json", widget.wording),
     web.get("/widget/safety/{language}.json", widget.safety),
     web.get("/widget/cues.json", widget.danger_cues),
+    web.get("/widget/shield.json", widget.shield),
     web.static("/widget", ROOT / "widget"),
     web.static("/style", ROOT / "edge" / "pages" / "style"),
     web.get("/", pages.demo),

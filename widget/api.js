@@ -35,6 +35,11 @@ export class Api {
     return this.#get("/widget/cues.json");
   }
 
+  /** The rules of the shield. `signal` may end the wait for them. */
+  shield(signal) {
+    return this.#fetch("/widget/shield.json", { signal });
+  }
+
   open(language) {
     return this.#turn({ language });
   }

@@ -22,6 +22,7 @@ from waymark.choices import move_of
 from waymark.languages import languages
 from waymark.library import reply_to
 from waymark.messages import Message
+from waymark.shield import MARK
 from waymark.understanding import is_urgent
 
 TEXT_LIMIT = 4_000
@@ -30,7 +31,8 @@ FIELDS = {"conversation", "language", "text", "choice"}
 STARTED_AFRESH = mark("Your earlier conversation has ended and was erased. This is a new one.")
 # Only what a browser's cache may hold: "cookies" and "storage" would take the charity's own, where it shares a domain.
 AT_EXIT = {"Clear-Site-Data": '"cache"'}
-NOTHING_TO_READ = re.compile(r"\W*", re.UNICODE)
+# A mark of the shield is something: it is told that nothing else is needed.
+NOTHING_TO_READ = re.compile(rf"[^\w{MARK}]*", re.UNICODE)
 
 
 async def chat(request: web.Request) -> web.Response:

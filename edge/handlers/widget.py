@@ -15,6 +15,7 @@ from waymark.catalogues import catalogue_for, texts_used_in
 from waymark.danger import cues
 from waymark.paths import ROOT
 from waymark.safety import held
+from waymark.shield.browser import browser_rules
 from waymark.text import DIGITS_AS_LETTERS, LETTERS, SOUNDS
 
 WIDGET = ROOT / "widget"
@@ -41,6 +42,11 @@ async def danger_cues(request: web.Request) -> web.Response:
     """GET /widget/cues.json: the cues of danger, and the spelling in which a text is read for them."""
     spelling = {"letters": LETTERS, "digits": DIGITS_AS_LETTERS, "sounds": SOUNDS}
     return _compressed({"spelling": spelling, **asdict(cues())})
+
+
+async def shield(request: web.Request) -> web.Response:
+    """GET /widget/shield.json: the rules by which the element takes out what identifies somebody."""
+    return _compressed(browser_rules())
 
 
 def _compressed(body: object) -> web.Response:

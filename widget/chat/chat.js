@@ -6,6 +6,7 @@ import { Api } from "../api.js";
 import { renderChoices } from "../choices/choices.js";
 import { COVER_TITLE, renderCover } from "../cover/cover.js";
 import { Disguise } from "../cover/disguise.js";
+import { loadDanger } from "../danger/danger.js";
 import { element } from "../dom.js";
 import { leavePage, NEUTRAL_PAGE } from "../exit/exit.js";
 import { keepInSight } from "../exit/float.js";
@@ -14,6 +15,8 @@ import { idleMinutes, renderIdleWarning, watchIdle } from "../idle/idle.js";
 import { renderPicker } from "../languages/picker.js";
 import { renderMessages } from "../messages/messages.js";
 import { heldReply, isOutOfReach, NOTHING_HELD, OFFLINE, SILENT_CALL } from "../safety/held.js";
+import { renderPreview } from "../shield/preview.js";
+import { loadShield, shield } from "../shield/shield.js";
 import { mark } from "../wording.js";
 import { renderHeader, renderNotice } from "./header.js";
 
@@ -25,6 +28,8 @@ const GREETING = mark("Hello");
 export class WaymarkChat extends HTMLElement {
   #api = new Api(BASE);
   #disguise = new Disguise();
+  #rules = null;
+  #isDanger = () => false;
   #languages = [];
   #language = { tag: "en", direction: "ltr" };
   #wording = {};
@@ -52,6 +57,7 @@ export class WaymarkChat extends HTMLElement {
     addEventListener("pagehide", () => this.#startOver(), { signal });
     onThreeShifts(() => this.#exit(), signal);
     this.#dress();
+    this.#guard();
     this.#begin();
   }
 
@@ -62,6 +68,15 @@ export class WaymarkChat extends HTMLElement {
   }
 
   #say = (text) => this.#wording[text] ?? text;
+
+  /** What reads a message before it is sent. Where it cannot be loaded, the service does the same with what arrives. */
+  #guard() {
+    this.#rules = loadShield(this.#api);
+    loadDanger(this.#api).then(
+      (isDanger) => (this.#isDanger = isDanger),
+      () => {},
+    );
+  }
 
   async #begin() {
     try {
@@ -147,7 +162,7 @@ export class WaymarkChat extends HTMLElement {
     const label = element("label", { htmlFor: "text" }, say("Write in your own words. You do not need to say who you are."));
     const input = element("textarea", { id: "text", rows: 2, maxLength: TEXT_LIMIT, dir: "auto", autocomplete: "off", spellcheck: false });
     const send = element("button", { className: "send" }, say("Send"));
-    const form = element("form", { autocomplete: "off" }, label, element("div", { className: "row" }, input, send));
+    const form = element("form", { autocomplete: "off" }, label, element("div", { className: "row" }, input, send), renderPreview(input, this.#rules, say));
     form.addEventListener("submit", (event) => {
       event.preventDefault();
       this.#submit();
@@ -163,9 +178,16 @@ export class WaymarkChat extends HTMLElement {
   }
 
   async #submit() {
-    const text = this.#parts.input.value.trim();
-    if (!text) return;
-    this.#parts.input.value = "";
+    const parts = this.#parts;
+    const { input } = parts;
+    const typed = input.value.trim();
+    if (!typed) return;
+    input.value = "";
+    input.dispatchEvent(new Event("input"));
+    // Before anything that has to be waited for.
+    if (this.#isDanger(typed)) this.#raise(true);
+    const { text } = shield(typed, await this.#rules);
+    if (parts !== this.#parts) return; // The person left before the rules were there.
     this.#addOwn(text);
     await this.#ask(() => this.#api.say(this.#language.tag, text));
     this.#parts.input?.focus({ preventScroll: true });
