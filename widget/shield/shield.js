@@ -2,7 +2,7 @@
 // service's own (waymark/shield/), which reads every message again: where they cannot be loaded, it does so alone.
 
 const NO_RULES = { mark: "", kinds: [], digits: new Map(), unnamed: /(?!)/g, standIns: [], rules: [], published: new Set() };
-const MILLISECONDS_TO_LOAD = 15000;
+const MILLISECONDS_TO_LOAD = 5000;
 
 /** The rules for `shield`; none if they cannot be had soon, so that nobody waits for them. */
 export async function loadShield(api) {
