@@ -72,13 +72,15 @@ class Assistant:
         self._reader = ThreadPoolExecutor(max_workers=1, thread_name_prefix="understanding")
 
     @classmethod
-    def load(cls, model: Path, action_server: str | None) -> Assistant:
+    def load(cls, model: Path, action_server: str | None, idle_minutes: float | None = None) -> Assistant:
         """Load the model, which takes seconds, and parse once, so that the first person does not wait.
 
-        Raises what Rasa raises.
+        `idle_minutes` takes the place of what the endpoints say. Raises what Rasa raises.
         """
         speed_up()
         endpoints = AvailableEndpoints.read_endpoints(str(ENDPOINTS))
+        if idle_minutes is not None:
+            endpoints.tracker_store.kwargs["idle_minutes"] = idle_minutes
         conversations = TrackerStore.create(endpoints.tracker_store)
         # Rasa falls back to its own store, which keeps everything, when it cannot find the one that is named.
         if not isinstance(conversations, ForgetfulTrackerStore):

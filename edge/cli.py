@@ -49,6 +49,13 @@ def _parser() -> argparse.ArgumentParser:
         help="a website that may embed the chat, as https://charity.example; may be given more than once",
     )
     run.add_argument(
+        "--idle-minutes",
+        type=float,
+        default=from_environment("idle_minutes", "") or None,
+        metavar="MINUTES",
+        help="forget a conversation after so long without a turn (default: as bot/endpoints.yml says, 30)",
+    )
+    run.add_argument(
         "--proxy",
         action="append",
         type=ip_network,
@@ -94,6 +101,13 @@ def _parser() -> argparse.ArgumentParser:
     evaluate.add_argument("--misses", action="store_true", help="list every message that was not understood")
     evaluate.set_defaults(command=_evaluate)
 
+    prove = _command(commands, "prove", "prove that nothing typed is kept: hold conversations, then look everywhere")
+    prove.add_argument("--conversations", type=int, default=2_000, metavar="N", help="default: 2000")
+    prove.add_argument("--identifiers", type=int, default=20_000, metavar="N", help="default: 20000")
+    prove.add_argument("--redis", metavar="URL", help="also look in this Redis, as redis://127.0.0.1:6379")
+    prove.add_argument("--seed", type=int, default=1, help="another one says other things (default: 1)")
+    prove.set_defaults(command=_prove)
+
     rasa = _command(commands, "rasa", "run Rasa's own command line, for example: waymark rasa data validate")
     rasa.add_argument("arguments", nargs=argparse.REMAINDER, help="what Rasa is to do")
     rasa.set_defaults(command=_rasa)
@@ -125,6 +139,7 @@ def _run(options: argparse.Namespace) -> int:
         origins=frozenset(origins),
         exit_page=options.exit,
         action_server=from_environment("action_server", "") or None,
+        idle_minutes=options.idle_minutes,
         proxies=tuple(proxies),
     )
     _say("Loading the assistant ...")
@@ -183,6 +198,22 @@ def _evaluate(options: argparse.Namespace) -> int:
     from edge.evaluation import evaluate
 
     return evaluate(_trained_model(), options.misses)
+
+
+def _prove(options: argparse.Namespace) -> int:
+    try:
+        from edge.proof.proving import Extent, ProofError, prove
+    except ModuleNotFoundError as missing:
+        _say(f"The development packages are needed ({missing.name} is missing): make install")
+        return 2
+    _trained_model()
+    try:
+        report = prove(Extent(options.conversations, options.identifiers, options.seed, options.redis), _say)
+    except ProofError as error:
+        _say(str(error))
+        return 2
+    _say(report.table())
+    return 0 if report.clean else 1
 
 
 def _rasa(options: argparse.Namespace) -> int:

@@ -38,7 +38,9 @@ async def serve(settings: Settings, ready: Callable[[str], None]) -> None:
     try:
         listening = await loop.create_server(lambda: Connection(runner.server, loop), settings.host, settings.port)
         await asyncio.to_thread(rules)  # compiled before the first message, which would wait for it
-        app[HOST].assistant = await asyncio.to_thread(Assistant.load, settings.model, settings.action_server)
+        app[HOST].assistant = await asyncio.to_thread(
+            Assistant.load, settings.model, settings.action_server, settings.idle_minutes
+        )
         # Not before: what went wrong while it started is the operator's to read, and nobody has said anything yet.
         quiet_crashes()
         host, port, *_ = listening.sockets[0].getsockname()

@@ -16,7 +16,8 @@ NEUTRAL_PAGE = "https://www.bbc.co.uk/weather"
 class Settings:
     """`port` 0 takes a free one. `origins` are the web addresses ("https://charity.example") whose pages may embed the
     chat besides Waymark's own. `exit_page` is where the exit leads. `action_server` is the address of an action
-    server's webhook; None: this process. `proxies` are the reverse proxies whose X-Forwarded-For is believed."""
+    server's webhook; None: this process. `idle_minutes` is how long a conversation is kept without a turn; None: as
+    bot/endpoints.yml says. `proxies` are the reverse proxies whose X-Forwarded-For is believed."""
 
     model: Path
     host: str = "127.0.0.1"
@@ -24,6 +25,7 @@ class Settings:
     origins: frozenset[str] = frozenset()
     exit_page: str = NEUTRAL_PAGE
     action_server: str | None = None
+    idle_minutes: float | None = None
     proxies: tuple[Network, ...] = ()
 
 

@@ -21,7 +21,7 @@ from statistics import median, quantiles
 from time import process_time
 
 from edge.check import examples
-from edge.evaluation import held_out
+from edge.evaluation import HELD_OUT, held_out
 from edge.proof.identifiers import FORMS, Identifier, identifiers
 from edge.proof.parts import LANGUAGES
 from waymark.catalogues import catalogue_path, read_catalogue
@@ -120,7 +120,7 @@ def clean_texts() -> Iterator[tuple[str, str]]:
 
 def clean_messages() -> Iterator[tuple[str, str]]:
     """Messages that identify nobody and are neither trained on nor told, and where they are from."""
-    for language, topic, text in held_out():
+    for language, topic, text in held_out(HELD_OUT):
         if topic != IDENTIFYING:
             yield f"held-out messages, {language}", text
     for language, texts in read_yaml(SENTENCES / "clean.yml").items():
@@ -189,7 +189,7 @@ def _touched_row(source: str, texts: list[Clean]) -> str:
 
 
 def identifying() -> str:
-    told = [text for _, topic, text in held_out() if topic == IDENTIFYING]
+    told = [text for _, topic, text in held_out(HELD_OUT) if topic == IDENTIFYING]
     hits = sum(by_default(text) != text for text in told)
     return f"Of the {len(told)} held-out messages about telling names and numbers, {hits} are touched."
 
@@ -224,7 +224,7 @@ def report(part: str, seed: int, per_kind: int, with_misses: bool) -> Iterator[s
     yield from ("", *recall(results))
     yield from ("", *recall_by_form(results))
     yield from ("", *touched(texts))
-    yield from ("", identifying(), "", times(text for _, _, text in held_out()))
+    yield from ("", identifying(), "", times(text for _, _, text in held_out(HELD_OUT)))
     if with_misses:
         yield from ("", *misses(results, texts))
 

@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 from babel.messages.pofile import read_po
 
-from edge.evaluation import held_out
+from edge.evaluation import HELD_OUT, held_out
 from waymark.knowledge import KnowledgeError, knowledge, read_yaml
 from waymark.languages import languages
 from waymark.paths import IDENTIFIERS, LOCALES, TEMPLATE
@@ -125,7 +125,7 @@ def test_what_the_chat_tells_stays() -> None:
 
 def test_shielding_twice_takes_out_nothing_more() -> None:
     texts = [example for record, _ in TABLES.values() for example in record.matches]
-    texts += [text for _, _, text in held_out()]
+    texts += [text for _, _, text in held_out(HELD_OUT)]
     once = [shield(text).text for text in texts]
     assert [shield(text).text for text in once] == once
 
@@ -149,7 +149,7 @@ def test_a_message_is_shielded_in_time() -> None:
         shield(text)
         return (time.process_time() - start) * 1000
 
-    assert statistics.median(milliseconds(text) for _, _, text in held_out()) < MILLISECONDS
+    assert statistics.median(milliseconds(text) for _, _, text in held_out(HELD_OUT)) < MILLISECONDS
 
 
 @pytest.mark.parametrize(
