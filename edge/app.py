@@ -10,10 +10,11 @@ import jinja2
 from aiohttp import web
 
 from bot.locks import WaitingLockStore
+from edge.answered import AnsweredForms
 from edge.conversation import Host
 from edge.handlers.pages import problem_pages
 from edge.headers import set_headers
-from edge.keys import CONVERSATIONS, HOST, LIMIT, SETTINGS, TEMPLATES, TURNS
+from edge.keys import ANSWERED, CONVERSATIONS, HOST, LIMIT, SETTINGS, TEMPLATES, TURNS
 from edge.limits import ClientLimit
 from edge.problems import problems
 from edge.routes import ROUTES
@@ -34,6 +35,7 @@ def make_app(settings: Settings) -> web.Application:
     app[HOST] = Host(knowledge())
     app[LIMIT] = ClientLimit()
     app[CONVERSATIONS] = WaitingLockStore()
+    app[ANSWERED] = AnsweredForms()
     app[TURNS] = asyncio.Semaphore(TURNS_AT_ONCE)
     app[TEMPLATES] = jinja2.Environment(
         loader=jinja2.FileSystemLoader(ROOT / "edge" / "pages"), autoescape=True, undefined=jinja2.StrictUndefined
@@ -47,7 +49,7 @@ def make_app(settings: Settings) -> web.Application:
 async def forgetting(app: web.Application) -> AsyncIterator[None]:
     """While the application runs, forgets silent conversations, and who took how many turns; then the assistant."""
     host = app[HOST]
-    task = asyncio.create_task(_keep_forgetting(host, app[LIMIT]))
+    task = asyncio.create_task(_keep_forgetting(app))
     yield
     task.cancel()
     with suppress(asyncio.CancelledError):
@@ -56,9 +58,11 @@ async def forgetting(app: web.Application) -> AsyncIterator[None]:
         host.assistant.close()
 
 
-async def _keep_forgetting(host: Host, limit: ClientLimit) -> None:
+async def _keep_forgetting(app: web.Application) -> None:
+    host = app[HOST]
     while True:
         await asyncio.sleep(SECONDS_BETWEEN_CLEANUPS)
-        await limit.renew_key()
+        await app[LIMIT].renew_key()
+        app[ANSWERED].forget_old()
         if host.ready:
             host.assistant.forget_idle()

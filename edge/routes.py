@@ -23,6 +23,8 @@ ROUTES = [
     web.get("/", pages.demo),
     web.get("/{language}/", pages.start),
     web.post("/{language}/ask", pages.ask),
+    web.get("/{language}/answered/{key}", pages.answered),
+    web.get(r"/{language}/problem/{status:4\d\d|5\d\d}", pages.went_wrong),
     web.get("/{language}/{form:explore|find}", pages.questions),
     web.post("/{language}/{form:explore|find}", pages.results),
     web.get("/{language}/{choice}", pages.answer),

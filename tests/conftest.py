@@ -35,7 +35,7 @@ class Server:
         return (self.folder / "output").read_text(encoding="utf-8")
 
     def client(self) -> httpx.Client:
-        return httpx.Client(base_url=self.address, timeout=30)
+        return httpx.Client(base_url=self.address, timeout=30, follow_redirects=True)
 
 
 CHARITY = "https://charity.example"

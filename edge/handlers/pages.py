@@ -13,8 +13,17 @@ from aiohttp import web
 from edge.assistant import Assistant
 from edge.conversation import Host, known_language
 from edge.handlers.chat import NOTHING_TO_READ, TEXT_LIMIT, body_text, is_safety, place_for_turn, told_always
-from edge.keys import HOST, SETTINGS, TEMPLATES
-from edge.problems import PROBLEM, Handler, NoPlaceError, ProblemError, language_of, set_waiting_time
+from edge.keys import ANSWERED, HOST, SETTINGS, TEMPLATES
+from edge.problems import (
+    PROBLEM,
+    TITLES,
+    Handler,
+    NoPlaceError,
+    ProblemError,
+    language_of,
+    problem_of,
+    set_waiting_time,
+)
 from waymark.answers import BEYOND, topic_choices
 from waymark.catalogues import catalogue_for
 from waymark.choices import MORE, NOTHING, QUESTIONS
@@ -73,7 +82,7 @@ async def ask(request: web.Request) -> web.Response:
             outcome = await host.choose(conversation, language, "chat.menu")
         else:
             outcome = await host.read(conversation, language, text)
-    return _page(request, "answer.html", language, outcome=outcome)
+    return _answered(request, language, outcome=outcome)
 
 
 async def questions(request: web.Request) -> web.Response:
@@ -104,7 +113,23 @@ async def results(request: web.Request) -> web.Response:
         outcome = await host.fill_in(conversation, language, form, answers)
         if since:
             outcome = await host.choose(conversation, language, f"{form}.rest.{since}")
-    return _page(request, "answer.html", language, outcome=outcome, form=form, answers=answers)
+    return _answered(request, language, outcome=outcome, form=form, answers=answers)
+
+
+async def answered(request: web.Request) -> web.Response:
+    """GET /{language}/answered/{key}: the page that answers a form; after a while, the start page."""
+    language = known_language(request.match_info["language"])
+    page = request.app[ANSWERED].find(request.match_info["key"])
+    if page is None:
+        raise web.HTTPSeeOther(f"/{language}/")
+    return _html(page, language)
+
+
+async def went_wrong(request: web.Request) -> web.Response:
+    """GET /{language}/problem/{status}: what went wrong with a form."""
+    language = known_language(request.match_info["language"])
+    status = int(request.match_info["status"])
+    raise problem_of(HTTPStatus(status) if status in TITLES else HTTPStatus.NOT_FOUND, language)
 
 
 @web.middleware
@@ -114,6 +139,9 @@ async def problem_pages(request: web.Request, handler: Handler) -> web.StreamRes
     problem = response.get(PROBLEM)
     if problem is None or "text/html" not in request.headers.get("Accept", ""):
         return response
+    if request.method == "POST":
+        # Never beside the form: see edge/answered.py.
+        raise web.HTTPSeeOther(f"/{problem.language}/problem/{problem.status}")
     known = request.app[HOST].knowledge
     choices = topic_choices(filter(is_safety, known.topics), known, catalogue_for(problem.language))
     page = _page(request, "problem.html", problem.language, problem=problem, choices=choices)
@@ -150,8 +178,22 @@ async def _one_turn(request: web.Request, language: str) -> AsyncIterator[tuple[
             await host.assistant.forget(conversation)
 
 
+def _answered(request: web.Request, language: str, **shown: Any) -> web.Response:
+    """The way to the page that answers a form."""
+    key = request.app[ANSWERED].keep(_rendered(request, "answer.html", language, **shown))
+    return web.Response(status=HTTPStatus.SEE_OTHER, headers={"Location": f"/{language}/answered/{key}"})
+
+
 def _page(request: web.Request, template: str, language: str, **shown: Any) -> web.Response:
-    html = (
+    return _html(_rendered(request, template, language, **shown), language)
+
+
+def _html(page: str, language: str) -> web.Response:
+    return web.Response(text=page, content_type="text/html", headers={"Content-Language": language})
+
+
+def _rendered(request: web.Request, template: str, language: str, **shown: Any) -> str:
+    return (
         request.app[TEMPLATES]
         .get_template(template)
         .render(
@@ -164,7 +206,6 @@ def _page(request: web.Request, template: str, language: str, **shown: Any) -> w
             **shown,
         )
     )
-    return web.Response(text=html, content_type="text/html", headers={"Content-Language": language})
 
 
 def _address(language: str, choice: str) -> str:

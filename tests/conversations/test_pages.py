@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import httpx
 import pytest
 
@@ -25,6 +27,28 @@ def test_a_typed_question_is_answered_and_not_repeated_on_the_page(client: httpx
     assert page.status_code == 200
     assert 'href="/es/sharing.removal/more"' in page.text
     assert "me van a deportar" not in page.text
+
+
+def test_a_form_is_answered_by_a_page_of_its_own_which_back_returns_to(client: httpx.Client) -> None:
+    answered = client.post("/es/ask", data={"text": "si llamo a la policía me van a deportar?"}, follow_redirects=False)
+    assert answered.status_code == 303
+    assert answered.content == b""
+    page = answered.headers["Location"]
+    assert re.fullmatch(r"/es/answered/[\w-]{22}", page)
+    assert client.get(page).text == client.get(page).text != client.get("/es/").text
+
+
+def test_a_page_that_is_gone_is_the_start_page(client: httpx.Client) -> None:
+    assert client.get(f"/en/answered/{'x' * 22}").url.path == "/en/"
+
+
+@pytest.mark.parametrize("path", ["/en/ask", "/en/explore"])
+def test_what_goes_wrong_with_a_form_is_told_on_a_page_of_its_own(client: httpx.Client, path: str) -> None:
+    files = client.post(path, files={"text": b"hello"}, headers={"Accept": "text/html"})
+    assert files.url.path == "/en/problem/415"
+    assert files.status_code == 415
+    assert 'href="/en/safety.danger_now"' in files.text
+    assert client.get("/en/problem/418").status_code == 404
 
 
 def test_an_empty_question_gets_the_menu(client: httpx.Client) -> None:

@@ -25,6 +25,11 @@ ALWAYS, SOMETIMES = (
 PUBLIC = {"Cross-Origin-Resource-Policy": "cross-origin"}
 
 
+@pytest.fixture(autouse=True)
+def each_response_by_itself(client: httpx.Client) -> None:
+    client.follow_redirects = False
+
+
 def requests() -> Iterator[tuple[str, str, dict[str, str], bytes]]:
     form = {"Content-Type": "application/x-www-form-urlencoded"}
     for path in (
