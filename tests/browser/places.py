@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from http.server import ThreadingHTTPServer
 
@@ -23,6 +24,14 @@ CHARITY = """<!doctype html><html lang="en"><meta name="viewport" content="width
 <main class="chat"><waymark-chat {attributes}></waymark-chat></main>
 <footer>End</footer>"""
 
+ATTRIBUTE = re.compile(r'([\w-]+)(?:="([^"]*)")?')
+# Without HTML, which the policy of Waymark's own pages lets no script write.
+PUT_IN_ANEW = """(attributes) => {
+  const anew = document.createElement("waymark-chat");
+  for (const [name, value] of attributes) anew.setAttribute(name, value);
+  document.querySelector("waymark-chat").replaceWith(anew);
+}"""
+
 
 @dataclass(frozen=True)
 class Places:
@@ -40,10 +49,7 @@ class Places:
         if place == "own":
             page.goto(f"{self.server.address}/")
             # Put in anew, because Waymark's own page gives it no attribute but the exit.
-            page.evaluate(
-                "html => { document.querySelector('waymark-chat').outerHTML = html }",
-                f"<waymark-chat {attributes}></waymark-chat>",
-            )
+            page.evaluate(PUT_IN_ANEW, ATTRIBUTE.findall(attributes))
         else:
             self.embed(attributes)
             page.goto(self.charity_address)

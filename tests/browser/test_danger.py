@@ -12,6 +12,8 @@ from waymark.paths import CUES
 from waymark.text import words
 
 ODD = (
+    "last year he said he will kill me",
+    "the wait is killing me",
     "",
     "\ud83d\ude00 HELP \u2764\ufe0f",
     "H\u200bELP",

@@ -9,15 +9,18 @@ import pytest
 from bot.training import current_model
 from edge.check import examples
 from edge.evaluation import CALM, DANGER, HUNTER, HUNTERS, NOT_HUNTER, UNSURE, Result, held_out, results_of
-from waymark.danger import SIGNS
+from waymark.danger import SIGNS, Language
+from waymark.knowledge import read_yaml
+from waymark.paths import CUES
 from waymark.text import normalize
 from waymark.understanding import URGENT, is_urgent
 
 # Shares of held-out messages, a little worse than what was measured, so that chance does not fail a change.
-SHOWN = {"en": 0.0, "es": 0.0, "ar": 0.0}
-SHOWN_WITHOUT_DANGER = {"en": 1.0, "es": 1.0, "ar": 1.0}
-HUNTERS_TURNED_AWAY = {"en": 0.0, "es": 0.0, "ar": 0.0}
-OTHERS_TURNED_AWAY = 1.0
+SHOWN = {"en": 0.91, "es": 0.92, "ar": 0.88}
+SHOWN_WITHOUT_DANGER = {"en": 0.15, "es": 0.20, "ar": 0.24}
+SHOWN_FOR_THE_PAST = 0.12
+HUNTERS_TURNED_AWAY = {"en": 0.50, "es": 0.38, "ar": 0.18}
+OTHERS_TURNED_AWAY = 0.20
 
 
 @pytest.fixture(scope="module")
@@ -46,6 +49,7 @@ def test_danger_shows_the_strip(results: list[list[Result]], language: str) -> N
 @pytest.mark.parametrize("language", SHOWN)
 def test_little_else_shows_the_strip(results: list[list[Result]], language: str) -> None:
     assert shown(results, language, CALM) <= SHOWN_WITHOUT_DANGER[language]
+    assert shown(results, language, ("past_danger",)) <= SHOWN_FOR_THE_PAST
 
 
 @pytest.mark.parametrize("language", SHOWN)
@@ -61,11 +65,12 @@ def test_who_hunts_is_turned_away_and_hardly_anybody_else(results: list[list[Res
     assert turned_away(results, NOT_HUNTER, language) <= OTHERS_TURNED_AWAY
 
 
-@pytest.mark.parametrize("folder", [DANGER, HUNTERS], ids=["danger", "hunters"])
-def test_no_held_out_message_is_trained_on(folder: object) -> None:
-    trained = {normalize(text) for _, _, text in examples()}
-    held = DANGER if folder == DANGER else HUNTERS
-    assert [text for _, _, text in held_out(held) if normalize(text) in trained and len(text.split()) > 2] == []
+def test_no_held_out_message_is_trained_on_or_in_a_table_of_cues() -> None:
+    groups = [group for path in CUES.glob("*.yml") for group in Language.model_validate(read_yaml(path)).groups]
+    tables = {message for group in groups for message in (*group.matches, *group.must_not_match)}
+    seen = {normalize(text) for text in (*tables, *(text for _, _, text in examples()))}
+    held = [text for folder in (DANGER, HUNTERS) for _, _, text in held_out(folder)]
+    assert [text for text in held if normalize(text) in seen and len(text.split()) > 2] == []
 
 
 def test_every_kind_is_held_out_in_every_language() -> None:
