@@ -14,7 +14,7 @@ from rasa_sdk import Action, FormValidationAction, Tracker
 from rasa_sdk.events import EventType, SlotSet
 from rasa_sdk.executor import CollectingDispatcher
 
-from actions.replies import entity_of, language_of, now, send, send_way_back
+from actions.replies import entity_of, language_of, now, send, send_way_back, told
 from waymark.answers import Reply
 from waymark.cards import situation_of, tell_exploration
 from waymark.choices import EXPLORE, FIND, QUESTIONS
@@ -57,7 +57,8 @@ class _Ask(Action, ABC):  # type: ignore[misc]
         form, intent = _form_of(tracker), str(tracker.latest_message["intent"]["name"])
         if intent in (form, f"{form}_answer", f"{form}_back", f"{form}_again"):
             send(self.reply(tracker, form), dispatcher)
-        elif intent != f"{form}_rest":
+            return told(form)
+        if intent != f"{form}_rest":
             send_way_back(form, isinstance(self, _Show), tracker, dispatcher)
         return []
 
@@ -169,5 +170,6 @@ class ActionTellMoreResults(Action):  # type: ignore[misc]
         return "action_tell_more_results"
 
     def run(self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: dict[str, Any]) -> list[EventType]:
-        send(_found(tracker, _form_of(tracker), int(entity_of(tracker, "since"))), dispatcher)
-        return []
+        form, since = _form_of(tracker), entity_of(tracker, "since")
+        send(_found(tracker, form, int(since)), dispatcher)
+        return told(f"{form}.rest.{since}")

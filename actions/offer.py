@@ -1,4 +1,4 @@
-"""The actions for a message that was not understood: the likely topics, then the menu."""
+"""The actions for a message that was not understood, or not as it was meant: the likely topics, the menu, a person."""
 
 from __future__ import annotations
 
@@ -8,33 +8,62 @@ from rasa_sdk import Action, Tracker
 from rasa_sdk.events import EventType, SlotSet
 from rasa_sdk.executor import CollectingDispatcher
 
-from actions.replies import language_of, send_choices
-from waymark.answers import menu, topic_choices
+from actions.replies import entity_of, language_of, send_choices
+from waymark.answers import menu_choices, other_choice, topic_choices
 from waymark.catalogues import catalogue_for
+from waymark.choices import OTHER
 from waymark.knowledge import knowledge
-from waymark.understanding import likely_topics
+from waymark.understanding import OFFERED
 
 
 class ActionOfferLikely(Action):  # type: ignore[misc]
+    """Asks which topic was meant; from the second time in a row on, or where none is likely, helps by tapping."""
+
     def name(self) -> str:
         return "action_offer_likely"
 
     def run(self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: dict[str, Any]) -> list[EventType]:
-        misunderstood = tracker.get_slot("misunderstood") + 1
-        ranking = [ranked["name"] for ranked in tracker.latest_message["intent_ranking"]]
-        likely = likely_topics([topic for topic in ranking if topic in knowledge().topics])
-        again = misunderstood > 1 or not likely
+        again = tracker.get_slot("misunderstood") > 0 or not _likely(tracker)
         dispatcher.utter_message(response="utter_unsure_again" if again else "utter_unsure")
-        offered = list(dict.fromkeys([*likely, *(menu(knowledge()) if again else ["chat.human"])]))
-        send_choices(topic_choices(offered, knowledge(), catalogue_for(language_of(tracker))), dispatcher)
-        return [SlotSet("misunderstood", misunderstood)]
+        return _offer(0, again, tracker, dispatcher)
+
+
+class ActionOfferOthers(Action):  # type: ignore[misc]
+    """Offers what else the last typed message may be about, and never what it was not about."""
+
+    def name(self) -> str:
+        return "action_offer_others"
+
+    def run(self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: dict[str, Any]) -> list[EventType]:
+        dispatcher.utter_message(response="utter_other")
+        return _offer(int(entity_of(tracker, "since")), True, tracker, dispatcher)
 
 
 class ActionOfferMenu(Action):  # type: ignore[misc]
+    """Where the dialogue does not know how to go on."""
+
     def name(self) -> str:
         return "action_offer_menu"
 
     def run(self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: dict[str, Any]) -> list[EventType]:
         dispatcher.utter_message(response="utter_unsure_again")
-        send_choices(topic_choices(menu(knowledge()), knowledge(), catalogue_for(language_of(tracker))), dispatcher)
+        send_choices(menu_choices(knowledge(), catalogue_for(language_of(tracker))), dispatcher)
         return []
+
+
+def _likely(tracker: Tracker) -> list[str]:
+    return [topic for topic in tracker.get_slot("likely").split("+") if topic]
+
+
+def _offer(since: int, with_menu: bool, tracker: Tracker, dispatcher: CollectingDispatcher) -> list[EventType]:
+    """Offer the likely topics from the `since`-th on; those before it were wrong."""
+    say = catalogue_for(language_of(tracker))
+    likely = _likely(tracker)
+    wrong, offered, left = likely[:since], likely[since : since + OFFERED], likely[since + OFFERED :]
+    choices = topic_choices(offered, knowledge(), say)
+    beside = menu_choices(knowledge(), say) if with_menu else topic_choices(["chat.human"], knowledge(), say)
+    choices += [choice for choice in beside if choice["id"] not in (*wrong, *offered)]
+    if left or not with_menu:
+        choices.append(other_choice(since + len(offered), say))
+    send_choices(choices, dispatcher)
+    return [SlotSet("told", f"{OTHER}.{since}"), SlotSet("misunderstood", tracker.get_slot("misunderstood") + 1)]

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 
 from rasa_sdk import Tracker
+from rasa_sdk.events import EventType, SlotSet
 from rasa_sdk.executor import CollectingDispatcher
 
 from waymark.answers import Reply
@@ -31,6 +32,11 @@ def place_of(tracker: Tracker) -> Nation | None:
 
 def entity_of(tracker: Tracker, name: str) -> str:
     return str(next(tracker.get_latest_entity_values(name)))
+
+
+def told(choice: str) -> list[EventType]:
+    """What is remembered of a turn that told what `choice` leads to: something was understood, or chosen."""
+    return [SlotSet("told", choice), SlotSet("misunderstood", 0)]
 
 
 def send(reply: Reply, dispatcher: CollectingDispatcher) -> None:

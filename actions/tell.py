@@ -5,12 +5,13 @@ from __future__ import annotations
 from typing import Any
 
 from rasa_sdk import Action, Tracker
-from rasa_sdk.events import EventType, SlotSet
+from rasa_sdk.events import EventType
 from rasa_sdk.executor import CollectingDispatcher
 
-from actions.replies import entity_of, language_of, now, place_of, send
+from actions.replies import entity_of, language_of, now, place_of, send, told
 from waymark.answers import tell, tell_all_topics, tell_more, welcome
 from waymark.cards import tell_all_routes, tell_route, tell_route_more
+from waymark.choices import ALL_ROUTES, ALL_TOPICS, MORE
 from waymark.directory import tell_service
 from waymark.knowledge import knowledge
 
@@ -31,7 +32,7 @@ class ActionTell(Action):  # type: ignore[misc]
     def run(self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: dict[str, Any]) -> list[EventType]:
         topic = tracker.latest_message["intent"]["name"]
         send(tell(topic, language_of(tracker), knowledge(), now(), place_of(tracker)), dispatcher)
-        return [SlotSet("topic", topic), SlotSet("misunderstood", 0)]
+        return told(topic)
 
 
 class ActionTellMore(Action):  # type: ignore[misc]
@@ -39,9 +40,9 @@ class ActionTellMore(Action):  # type: ignore[misc]
         return "action_tell_more"
 
     def run(self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: dict[str, Any]) -> list[EventType]:
-        topic = tracker.get_slot("topic")
+        topic = entity_of(tracker, "topic")
         send(tell_more(topic, language_of(tracker), knowledge(), now(), place_of(tracker)), dispatcher)
-        return []
+        return told(topic + MORE)
 
 
 class ActionTellRoute(Action):  # type: ignore[misc]
@@ -51,7 +52,7 @@ class ActionTellRoute(Action):  # type: ignore[misc]
     def run(self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: dict[str, Any]) -> list[EventType]:
         route = entity_of(tracker, "route")
         send(tell_route(route, language_of(tracker), knowledge(), now(), place_of(tracker)), dispatcher)
-        return []
+        return told(f"route.{route}")
 
 
 class ActionTellRouteMore(Action):  # type: ignore[misc]
@@ -61,7 +62,7 @@ class ActionTellRouteMore(Action):  # type: ignore[misc]
     def run(self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: dict[str, Any]) -> list[EventType]:
         route = entity_of(tracker, "route")
         send(tell_route_more(route, language_of(tracker), knowledge(), now(), place_of(tracker)), dispatcher)
-        return []
+        return told(f"route.{route}{MORE}")
 
 
 class ActionTellAllRoutes(Action):  # type: ignore[misc]
@@ -70,7 +71,7 @@ class ActionTellAllRoutes(Action):  # type: ignore[misc]
 
     def run(self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: dict[str, Any]) -> list[EventType]:
         send(tell_all_routes(language_of(tracker), knowledge()), dispatcher)
-        return []
+        return told(ALL_ROUTES)
 
 
 class ActionTellAllTopics(Action):  # type: ignore[misc]
@@ -79,7 +80,7 @@ class ActionTellAllTopics(Action):  # type: ignore[misc]
 
     def run(self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: dict[str, Any]) -> list[EventType]:
         send(tell_all_topics(language_of(tracker), knowledge()), dispatcher)
-        return []
+        return told(ALL_TOPICS)
 
 
 class ActionTellService(Action):  # type: ignore[misc]
@@ -87,5 +88,6 @@ class ActionTellService(Action):  # type: ignore[misc]
         return "action_tell_service"
 
     def run(self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: dict[str, Any]) -> list[EventType]:
-        send(tell_service(entity_of(tracker, "service"), language_of(tracker), knowledge(), now()), dispatcher)
-        return []
+        service = entity_of(tracker, "service")
+        send(tell_service(service, language_of(tracker), knowledge(), now()), dispatcher)
+        return told(f"service.{service}")

@@ -8,9 +8,9 @@ from __future__ import annotations
 
 import asyncio
 import secrets
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any, cast
 
@@ -22,21 +22,28 @@ from rasa.core.channels.channel import CollectingOutputChannel, UserMessage
 from rasa.core.lock_store import LockStore
 from rasa.core.tracker_store import TrackerStore
 from rasa.core.utils import AvailableEndpoints
+from rasa.engine.constants import PLACEHOLDER_MESSAGE, PLACEHOLDER_TRACKER
 from rasa.shared.core.constants import REQUESTED_SLOT
+from rasa.shared.nlu.constants import INTENT, INTENT_RANKING_KEY
+from rasa.shared.nlu.training_data.message import Message as ParsedMessage
 
 from bot.action_endpoint import action_endpoint
 from bot.compatibility import speed_up
+from bot.components.features import SKIMMED
+from bot.components.pieces import LONGEST, pieces
 from bot.trackers import ForgetfulTrackerStore
 from waymark.choices import EXPLORE, FIND, QUESTIONS, Move
 from waymark.danger import cues
 from waymark.messages import Choice, Message
 from waymark.paths import ROOT
-from waymark.understanding import Ranked, Understanding
+from waymark.understanding import Ranked, Understanding, telling, understood_together
 
 ENDPOINTS = ROOT / "bot" / "endpoints.yml"
 FALLBACK = "nlu_fallback"
 OPEN = "open"
 FORMS = {"route_explorer": EXPLORE, "service_finder": FIND}
+# Pieces of a long text that the encoder reads. It takes 0.2 ms a character, so no message takes much more than 100 ms.
+READ_CLOSELY = 3
 _TOKEN_BYTES = 16
 _WARM_UP = "hello"
 
@@ -51,6 +58,14 @@ class OpenQuestion:
 
     form: str
     question: str
+
+
+@dataclass(frozen=True)
+class Place:
+    """Where a conversation is: the choice that leads to what was told last, and whether danger was seen then."""
+
+    choice: str
+    urgent: bool
 
 
 @dataclass
@@ -105,16 +120,25 @@ class Assistant:
         return await asyncio.get_running_loop().run_in_executor(self._reader, self._read, text)
 
     def _read(self, text: str) -> Understanding:
+        return replace(self._ranked(text), signs=cues().signs_in(text))
+
+    def _ranked(self, text: str) -> Understanding:
+        # A long text is skimmed in pieces, by the n-grams alone; the encoder reads the few that tell most.
+        if len(text) <= READ_CLOSELY * LONGEST:
+            return self._parse([text])[0]
+        parts = pieces(text)
+        closely = telling(self._parse(parts, skimmed=True), READ_CLOSELY)
+        return understood_together(self._parse([parts[place] for place in closely]))
+
+    def _parse(self, texts: list[str], skimmed: bool = False) -> list[Understanding]:
         # In the thread, not in the loop: a thread's result may outlive the request, and Rasa's holds the text.
         # A leading slash is a command to Rasa ("/intent{...}"); what a person types is never one.
-        parsed = asyncio.run(self._agent.parse_message(text.lstrip("/ \t\r\n")))
-        ranking = tuple(
-            Ranked(ranked["name"], round(ranked["confidence"], 4))
-            for ranked in parsed["intent_ranking"]
-            if ranked["name"] != FALLBACK
-        )
-        topic = parsed["intent"]["name"]
-        return Understanding(None if topic in (FALLBACK, None) else topic, ranking, cues().signs_in(text))
+        processor = self._agent.processor
+        assert processor is not None
+        target = processor.model_metadata.nlu_target
+        messages = [UserMessage(text.lstrip("/ \t\r\n"), metadata={SKIMMED: skimmed}) for text in texts]
+        inputs = {PLACEHOLDER_MESSAGE: messages, PLACEHOLDER_TRACKER: None}
+        return [_understood(parsed) for parsed in processor.graph_runner.run(inputs, targets=[target])[target]]
 
     def knows(self, conversation: str) -> bool:
         return self._conversations.knows(conversation)
@@ -135,9 +159,23 @@ class Assistant:
     async def open(self, conversation: str, language: str) -> Turn:
         return await self._take_turn(conversation, OPEN, {"language": language})
 
-    async def move(self, conversation: str, language: str, move: Move) -> Turn:
-        """Take a step that a tapped choice, or what was understood, stands for."""
-        return await self._take_turn(conversation, move.intent, {"language": language, **move.entities})
+    async def move(
+        self, conversation: str, language: str, move: Move, urgent: bool = False, likely: Sequence[str] | None = None
+    ) -> Turn:
+        """Take a step that a tapped choice, or what was understood, stands for.
+
+        `likely`: the topics that a typed message may be about, what it is answered with first; None after a tap.
+        """
+        entities: dict[str, str | bool] = {"language": language, "urgent": urgent, **move.entities}
+        if likely is not None:
+            entities["likely"] = "+".join(likely)
+        return await self._take_turn(conversation, move.intent, entities)
+
+    async def place(self, conversation: str) -> Place | None:
+        """Where the conversation is; None where nothing was told yet."""
+        tracker = await self._conversations.retrieve(conversation)
+        told = tracker.get_slot("told") if tracker else None
+        return Place(told, tracker.get_slot("urgent")) if tracker and told else None
 
     async def open_question(self, conversation: str) -> OpenQuestion | None:
         """The question of a form that waits for an answer, if one does."""
@@ -150,17 +188,14 @@ class Assistant:
 
     async def offer(self, conversation: str, language: str, understanding: Understanding) -> Turn:
         """What to say when nobody can tell which topic was meant."""
-        return await self._take_turn(conversation, FALLBACK, {"language": language}, understanding.ranking)
+        return await self.move(conversation, language, Move(FALLBACK), understanding.urgent, understanding.likely)
 
-    async def _take_turn(
-        self, conversation: str, intent: str, entities: Mapping[str, str], ranking: tuple[Ranked, ...] = ()
-    ) -> Turn:
+    async def _take_turn(self, conversation: str, intent: str, entities: Mapping[str, str | bool]) -> Turn:
         channel = CollectingOutputChannel()
         understood = {
             "text": "",
             "intent": {"name": intent, "confidence": 1.0},
             "entities": [{"entity": name, "value": value, "start": 0, "end": 0} for name, value in entities.items()],
-            "intent_ranking": [{"name": ranked.topic, "confidence": ranked.share} for ranked in ranking],
         }
         await self._agent.handle_message(
             UserMessage(f"/{intent}", channel, conversation, parse_data=cast(Any, understood))
@@ -169,6 +204,16 @@ class Assistant:
         if not turn.messages:
             raise AssistantError("an action failed: the turn has no message")
         return turn
+
+
+def _understood(parsed: ParsedMessage) -> Understanding:
+    ranking = tuple(
+        Ranked(ranked["name"], round(ranked["confidence"], 4))
+        for ranked in parsed.get(INTENT_RANKING_KEY)
+        if ranked["name"] != FALLBACK
+    )
+    topic = parsed.get(INTENT)["name"]
+    return Understanding(None if topic in (FALLBACK, None) else topic, ranking)
 
 
 def _read(sent: list[dict[str, Any]]) -> Turn:

@@ -17,7 +17,7 @@ from waymark.paths import KNOWLEDGE, ROOT, TEMPLATE, UTTERANCES
 NUMBER = re.compile(r"\b0\d(?:[ ]?\d){8,9}\b|\b116 123\b")
 DOMAIN = ROOT / "bot" / "domain" / "domain.yml"
 # Intents that the edge sends and nobody says.
-UNSPOKEN = {"open", "more", "route", "route_more", "service", "all_routes", "all_topics"}
+UNSPOKEN = {"open", "more", "route", "route_more", "service", "all_routes", "all_topics", "other"}
 
 
 def problems(today: date | None = None, only_content: bool = False) -> list[str]:
@@ -78,13 +78,13 @@ def _examples(known: Knowledge) -> Iterator[str]:
     covered: set[tuple[str, str]] = set()
     for language, topic, text in examples():
         covered.add((language, topic))
-        if topic not in known.topics:
-            yield f"data/nlu/{language}: '{topic}' is not a topic"
+        if topic not in known.spoken:
+            yield f"data/nlu/{language}: '{topic}' is not a topic that is understood from words"
         key = text.casefold()
         if seen.setdefault(key, topic) != topic:
             yield f"data/nlu/{language}: the same example stands under {topic} and {seen[key]}: {text}"
     for language in sorted({language for language, _ in covered}):
-        for topic in known.topics:
+        for topic in known.spoken:
             if (language, topic) not in covered:
                 yield f"data/nlu/{language}: no example for {topic}"
 

@@ -11,7 +11,7 @@ from http import HTTPStatus
 
 from edge.assistant import Assistant, Turn
 from edge.problems import ProblemError
-from waymark.answers import Reply, essentials, welcome
+from waymark.answers import Reply, danger_first, draft_notice, essentials, other_choice, topic_choices, welcome
 from waymark.catalogues import catalogue_for, mark
 from waymark.choices import Move, label_of, move_of
 from waymark.finder import UK
@@ -22,9 +22,10 @@ from waymark.messages import Choice, Message
 from waymark.names import is_only, named
 from waymark.questions import typed_answer
 from waymark.shield import MARK, Kind, Shielded, shield
-from waymark.understanding import Understanding, is_urgent
+from waymark.understanding import Ranked, Understanding, is_urgent
 
 logger = logging.getLogger("waymark")
+PERPETRATOR = "chat.perpetrator"
 _SAID = re.compile(r"[^\W_]")
 TAKEN_OUT = mark(
     "You do not need to tell me names, numbers or addresses. I took out what looked like one. It was not kept."
@@ -59,6 +60,15 @@ class Host:
         return hasattr(self, "assistant")
 
     async def open(self, conversation: str, language: str) -> Outcome:
+        """Begin a conversation. In one that goes on, tell again where it is: a change of language keeps the place."""
+        place = await self.assistant.place(conversation)
+        move = move_of(place.choice, self.knowledge) if place else None
+        if place and move:
+            outcome = await self._move(conversation, language, move, place.urgent)
+            notice = draft_notice(language)
+            # Where danger was seen, nothing stands before the number to call.
+            messages = [*outcome.messages, *notice] if outcome.urgent else [*notice, *outcome.messages]
+            return replace(outcome, messages=messages)
         turn = await _turn(self.assistant.open(conversation, language), lambda: welcome(language, self.knowledge))
         return Outcome(None, 1.0, turn.messages, turn.choices)
 
@@ -85,11 +95,12 @@ class Host:
         """Answer what a person typed: the text goes to the shield, what is left to `_understand`, and no further."""
         try:
             shielded = shield(text)
-            outcome = await self._answer(conversation, language, shielded)
+            outcome = await self._read(conversation, language, shielded)
         except Exception as error:
             logger.error("understanding failed with %s; the essentials were told", type(error).__name__)
             reply = essentials(language, self.knowledge, now())
-            return Outcome(None, 0.0, reply.messages, reply.choices, urgent=True)
+            choices = danger_first(reply.choices, language, self.knowledge)
+            return Outcome(None, 0.0, reply.messages, choices, urgent=True)
         # The browser's shield leaves marks as well.
         if MARK not in shielded.text:
             return outcome
@@ -98,7 +109,7 @@ class Host:
         messages = [*outcome.messages, notice] if outcome.urgent else [notice, *outcome.messages]
         return replace(outcome, removed=shielded.removed, messages=messages)
 
-    async def _answer(self, conversation: str, language: str, shielded: Shielded) -> Outcome:
+    async def _read(self, conversation: str, language: str, shielded: Shielded) -> Outcome:
         # The mark is nothing that was said: with it, topics are understood less surely.
         text = shielded.text.replace(MARK, " ")
         if MARK in shielded.text and not _SAID.search(text):
@@ -106,13 +117,33 @@ class Host:
         understanding, move, beside = await self._understand(conversation, language, text)
         if move is None:
             return await self._offer(conversation, language, understanding)
-        outcome = await self._move(conversation, language, move)
-        return replace(
-            outcome,
-            confidence=understanding.confidence,
-            urgent=understanding.urgent,
-            choices=[*beside, *(choice for choice in outcome.choices if choice not in beside)],
-        )
+        if move.topic == PERPETRATOR:
+            return await self._answer_alike(conversation, language, understanding)
+        return await self._answer(conversation, language, understanding, move, beside)
+
+    async def _answer(
+        self, conversation: str, language: str, understanding: Understanding, move: Move, beside: list[Choice]
+    ) -> Outcome:
+        """Answer a typed message: what else it is about stands beside the answer, and that it was misread, last."""
+        answered = [move.topic] if move.topic else []
+        likely = [*answered, *(topic for topic in understanding.likely if topic not in answered)]
+        outcome = await self._move(conversation, language, move, understanding.urgent, likely)
+        choices = [*beside, *(choice for choice in outcome.choices if choice not in beside)]
+        choices.append(other_choice(len(answered), catalogue_for(language)))
+        if outcome.urgent:
+            choices = danger_first(choices, language, self.knowledge, move.topic)
+        return replace(outcome, confidence=understanding.confidence, choices=choices)
+
+    async def _answer_alike(self, conversation: str, language: str, understanding: Understanding) -> Outcome:
+        """Answer somebody who may look for a person: the same whatever was written, so that nothing teaches them.
+
+        Only signs of danger still bring the emergency strip: the person may be in danger themselves.
+        """
+        nothing = Understanding(PERPETRATOR, (Ranked(PERPETRATOR, 1.0),))
+        outcome = await self._answer(conversation, language, nothing, Move(PERPETRATOR, topic=PERPETRATOR), [])
+        if not understanding.urgent:
+            return outcome
+        return replace(outcome, urgent=True, choices=danger_first(outcome.choices, language, self.knowledge))
 
     async def _understand(
         self, conversation: str, language: str, text: str
@@ -134,32 +165,33 @@ class Host:
         if names and (topic is None or is_only(text, names[0], self.knowledge)):
             return understanding, move_of(names[0], self.knowledge), self._labelled(names[1:], language)
         move = Move(topic, topic=topic) if topic else None
-        return understanding, move, self._labelled(names, language)
+        also = topic_choices(understanding.beside, self.knowledge, catalogue_for(language))
+        return understanding, move, [*self._labelled(names, language), *also]
 
     def _labelled(self, names: Iterable[str], language: str) -> list[Choice]:
         say = catalogue_for(language)
         return [Choice(id=name, label=label_of(name, self.knowledge, say)) for name in names]
 
-    async def _move(self, conversation: str, language: str, move: Move) -> Outcome:
+    async def _move(
+        self, conversation: str, language: str, move: Move, urgent: bool = False, likely: list[str] | None = None
+    ) -> Outcome:
+        """Take a step; `urgent`: danger was seen, whatever the step is about. `likely`: as for `Assistant.move`."""
+        urgent = urgent or is_urgent(move.topic)
         turn = await _turn(
-            self.assistant.move(conversation, language, move),
+            self.assistant.move(conversation, language, move, urgent, likely),
             lambda: reply_to(move, language, self.knowledge, now()),
         )
-        return Outcome(move.topic, 1.0, turn.messages, turn.choices, is_urgent(move.topic))
+        choices = danger_first(turn.choices, language, self.knowledge, move.topic) if urgent else turn.choices
+        return Outcome(move.topic, 1.0, turn.messages, choices, urgent)
 
     async def _offer(self, conversation: str, language: str, understanding: Understanding) -> Outcome:
         turn = await _turn(
             self.assistant.offer(conversation, language, understanding),
             lambda: essentials(language, self.knowledge, now()),
         )
-        return Outcome(
-            None,
-            understanding.confidence,
-            turn.messages,
-            turn.choices,
-            understanding.urgent,
-            understanding.suggestions,
-        )
+        urgent = understanding.urgent
+        choices = danger_first(turn.choices, language, self.knowledge) if urgent else turn.choices
+        return Outcome(None, understanding.confidence, turn.messages, choices, urgent, understanding.suggestions)
 
 
 def now() -> datetime:

@@ -12,11 +12,12 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from waymark.catalogues import catalogue_for, mark
-from waymark.choices import ALL_ROUTES, ALL_TOPICS, EXPLORE, FIND, MORE
+from waymark.choices import ALL_ROUTES, ALL_TOPICS, EXPLORE, FIND, MORE, OTHER
 from waymark.knowledge import Answer, Knowledge, Nation, Route
 from waymark.languages import languages
 from waymark.messages import Choice, Message
 from waymark.telling import Say, claims, contact, contacts, for_nation, overdue, sources, steps
+from waymark.understanding import SMALL_TALK, is_urgent
 
 WELCOME = mark(
     "Hello. Here you can find out what happens to your information if you tell the police or anybody else, "
@@ -32,10 +33,9 @@ NOT_READING = mark(
 )
 
 EVERYTHING = mark("This is everything I can tell you about. If you are in danger now, call 999.")
-# Said, never tapped.
-SMALL_TALK = frozenset(
-    {"chat.greet", "chat.thanks", "chat.bye", "chat.affirm", "chat.deny", "chat.perpetrator", "chat.out_of_scope"}
-)
+NOT_MEANT = mark("That is not what I meant")
+# What somebody in danger may need to say first.
+IN_DANGER = ("safety.silent", "safety.watched", "safety.safe_now")
 
 # Where a person may go on to a form or the list of routes, and what the button says.
 BEYOND = {
@@ -75,16 +75,22 @@ def welcome(language: str, known: Knowledge) -> Reply:
     messages: list[Message] = [
         {"kind": "text", "text": say(WELCOME)},
         {"kind": "text", "text": say(PRIVATE)},
+        *draft_notice(language),
     ]
-    if languages()[language].state == "draft":
-        messages.append({"kind": "notice", "text": say(DRAFT)})
-    return Reply(None, messages, [*topic_choices(menu(known), known, say), *_leads_on("chat.menu", known, say)])
+    return Reply(None, messages, menu_choices(known, say))
+
+
+def draft_notice(language: str) -> list[Message]:
+    """How far a language has been checked, if not by a native speaker."""
+    if languages()[language].state != "draft":
+        return []
+    return [{"kind": "notice", "text": catalogue_for(language)(DRAFT)}]
 
 
 def tell_all_topics(language: str, known: Knowledge) -> Reply:
-    """Every topic as a choice, in the order of topics.yml, without what only belongs to talking."""
+    """Every topic as a choice, in the order of topics.yml, without what only belongs to talking or to danger."""
     say = catalogue_for(languages()[language].tag)
-    topics = [topic for topic in known.topics if topic not in SMALL_TALK]
+    topics = [topic for topic in known.spoken if topic not in SMALL_TALK]
     return Reply(None, [{"kind": "text", "text": say(EVERYTHING)}], topic_choices(topics, known, say))
 
 
@@ -115,9 +121,8 @@ def tell(topic: str, language: str, known: Knowledge, now: datetime, nation: Nat
     ]
     more = [Choice(id=topic + MORE, label=say("Tell me more about this"))] if answer.more else []
     routes = [Choice(id=f"route.{route.id}", label=say(route.label)) for route in _near(topic, known, nation)]
-    return Reply(
-        topic, messages, [*more, *routes, *_leads_on(topic, known, say), *topic_choices(answer.choices, known, say)]
-    )
+    choices = [*more, *routes, *_leads_on(topic, known, say), *topic_choices(answer.choices, known, say)]
+    return Reply(topic, messages, danger_first(choices, language, known, topic) if is_urgent(topic) else choices)
 
 
 def tell_more(topic: str, language: str, known: Knowledge, now: datetime, nation: Nation | None = None) -> Reply:
@@ -131,12 +136,30 @@ def tell_more(topic: str, language: str, known: Knowledge, now: datetime, nation
         *contacts(answer.contacts, known, nation, say, now),
         *sources(behind, known),
     ]
-    return Reply(topic, messages, topic_choices(answer.choices, known, say))
+    choices = topic_choices(answer.choices, known, say)
+    return Reply(topic, messages, danger_first(choices, language, known, topic) if is_urgent(topic) else choices)
 
 
 def _near(topic: str, known: Knowledge, nation: Nation | None) -> Iterator[Route]:
     """The routes of a topic, without those that there are not in the nation."""
     yield from (route for route in known.routes_of(topic) if nation is None or nation in route.nations)
+
+
+def menu_choices(known: Knowledge, say: Say) -> list[Choice]:
+    """The menu, and where a person may go on to from there."""
+    return [*topic_choices(menu(known), known, say), *_leads_on("chat.menu", known, say)]
+
+
+def danger_first(choices: list[Choice], language: str, known: Knowledge, topic: str | None = None) -> list[Choice]:
+    """`choices` of an urgent reply to `topic`, behind what somebody in danger may need to say first."""
+    say = catalogue_for(languages()[language].tag)
+    first = topic_choices((said for said in IN_DANGER if said != topic), known, say)
+    return [*first, *(choice for choice in choices if choice not in first)]
+
+
+def other_choice(since: int, say: Say) -> Choice:
+    """The choice that stands last under what answers a typed message: on to the likely topics from the `since`-th."""
+    return Choice(id=f"{OTHER}.{since}", label=say(NOT_MEANT))
 
 
 def topic_choices(topics: Iterable[str], known: Knowledge, say: Say) -> list[Choice]:

@@ -4,6 +4,7 @@
 - `route.<id>`, `route.<id>#more`: a route's card; what is behind it
 - `service.<id>`: a service
 - `all.routes`, `all.topics`: the list of all routes, of all topics
+- `other.<n>`: what else the last typed message may be about, from the n-th likely topic on
 - `explore`, `find`: begin or go on with the route explorer, the service finder
 - `explore.<question>.<options>`, `find. …`: answer a question; several options are joined by "+"
 - `explore.back`, `explore.again`, `find. …`: take the last answer back; start over
@@ -20,6 +21,7 @@ from waymark.knowledge import Knowledge, Question
 MORE = "#more"
 ALL_ROUTES = "all.routes"
 ALL_TOPICS = "all.topics"
+OTHER = "other"
 EXPLORE = "explore"
 FIND = "find"
 # The questions of each form, in order: the same as `required_slots` in bot/domain/forms.yml (a test holds this).
@@ -52,11 +54,7 @@ def move_of(choice: str, known: Knowledge) -> Move | None:
     head, _, rest = stem.partition(".")
     if head == "route" and rest in known.routes:
         return Move("route_more" if more else "route", {"route": rest}, known.routes[rest].topics[0])
-    if more:
-        return None
-    if head == "service" and rest in known.services:
-        return Move("service", {"service": rest})
-    return _in_form(head, rest, known) if head in QUESTIONS else None
+    return None if more else _without_more(head, rest, known)
 
 
 def label_of(choice: str, known: Knowledge, say: Callable[[str], str]) -> str:
@@ -75,15 +73,28 @@ def _topic(topic: str, more: bool, known: Knowledge) -> Move | None:
     return Move("more", {"topic": topic}, topic) if known.answers[topic].more else None
 
 
+def _without_more(head: str, rest: str, known: Knowledge) -> Move | None:
+    if head == "service" and rest in known.services:
+        return Move("service", {"service": rest})
+    if head == OTHER and _is_place(rest):
+        return Move(OTHER, {"since": rest})
+    return _in_form(head, rest, known) if head in QUESTIONS else None
+
+
 def _in_form(form: str, rest: str, known: Knowledge) -> Move | None:
     if rest in ("back", "again"):
         return Move(f"{form}_{rest}")
     question, _, value = rest.partition(".")
-    if question == "rest" and value.isascii() and value.isdigit() and len(value) < 4:
+    if question == "rest" and _is_place(value):
         return Move(f"{form}_rest", {"since": value})
     if question in QUESTIONS[form] and _can_be_chosen(value.split("+"), known.questions[question]):
         return Move(f"{form}_answer", {question: value})
     return None
+
+
+def _is_place(since: str) -> bool:
+    """Whether it is a place in a list to go on from."""
+    return since.isascii() and since.isdigit() and len(since) < 4
 
 
 def _can_be_chosen(options: list[str], question: Question) -> bool:

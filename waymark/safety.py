@@ -11,7 +11,14 @@ from waymark.knowledge import Knowledge
 from waymark.messages import Choice, Message
 
 # Danger comes first: it stands in for everything that is not held.
-HELD = ("safety.danger_now", "safety.suicide", "safety.child_danger", "safety.report")
+HELD = (
+    "safety.danger_now",
+    "safety.silent",
+    "safety.watched",
+    "safety.suicide",
+    "safety.child_danger",
+    "safety.report",
+)
 
 
 class Held(TypedDict):

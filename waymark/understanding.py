@@ -14,8 +14,13 @@ URGENT = frozenset(f"safety.{sign}" for sign in SIGNS)
 URGENT_SHARE = 0.1
 DOUBTFUL_SHARE = 0.3
 
-# Not worth offering to somebody who was not understood.
-_NOT_OFFERED = frozenset({"chat.greet", "chat.thanks", "chat.bye", "chat.affirm", "chat.deny", "chat.out_of_scope"})
+# What was tapped by somebody who is still in danger.
+_STILL_URGENT = frozenset({"safety.silent", "safety.watched"})
+
+# Said, never tapped, and nothing to offer to somebody who was not understood.
+SMALL_TALK = frozenset(
+    {"chat.greet", "chat.thanks", "chat.bye", "chat.affirm", "chat.deny", "chat.perpetrator", "chat.out_of_scope"}
+)
 OFFERED = 3
 
 
@@ -30,12 +35,13 @@ class Ranked:
 @dataclass(frozen=True)
 class Understanding:
     """`topic` is None where nothing is likely enough to be answered; `ranking` is most likely first; `signs` are what
-    the cues of danger say.
+    the cues of danger say; `beside` is what else a long text is about.
     """
 
     topic: str | None
     ranking: tuple[Ranked, ...]
     signs: Signs = NO_SIGNS
+    beside: tuple[str, ...] = ()
 
     @property
     def confidence(self) -> float:
@@ -43,20 +49,54 @@ class Understanding:
 
     @property
     def suggestions(self) -> list[str]:
-        return [] if self.topic else likely_topics([ranked.topic for ranked in self.ranking])
+        return [] if self.topic else self.likely[:OFFERED]
+
+    @property
+    def likely(self) -> list[str]:
+        """The topics that may be offered, most likely first."""
+        return likely_topics([ranked.topic for ranked in self.ranking])
+
+    @property
+    def danger(self) -> float:
+        """The share of the topics of danger together."""
+        return sum(ranked.share for ranked in self.ranking if ranked.topic in URGENT)
 
     @property
     def urgent(self) -> bool:
         """Whether the emergency strip is shown: the topic is one of danger, or a cue says so, or it may be meant."""
-        meant = sum(ranked.share for ranked in self.ranking if ranked.topic in URGENT)
         enough = DOUBTFUL_SHARE if self.signs.doubtful else URGENT_SHARE
-        return is_urgent(self.topic) or self.signs.danger or meant >= enough
+        return is_urgent(self.topic) or self.signs.danger or self.danger >= enough
 
 
 def is_urgent(topic: str | None) -> bool:
-    return topic in URGENT
+    return topic in URGENT or topic in _STILL_URGENT
 
 
 def likely_topics(ranked: Sequence[str]) -> list[str]:
-    """The topics to offer, of those ranked most likely first."""
-    return [topic for topic in ranked if topic not in _NOT_OFFERED][:OFFERED]
+    """The topics that may be offered, of those ranked most likely first."""
+    return [topic for topic in ranked if topic not in SMALL_TALK]
+
+
+def telling(parts: Sequence[Understanding], number: int) -> list[int]:
+    """Which parts of a long text to read closely: where danger is most likely, then the clearest of each topic."""
+    clearest: dict[str, int] = {}
+    for place in sorted(range(len(parts)), key=lambda place: -parts[place].confidence):
+        for topic in parts[place].likely[:1]:
+            clearest.setdefault(topic, place)
+    dangerous = max(range(len(parts)), key=lambda place: parts[place].danger)
+    return sorted(list(dict.fromkeys([dangerous, *clearest.values()]))[:number])
+
+
+def understood_together(parts: Sequence[Understanding]) -> Understanding:
+    """What the parts of a long text are about together: a topic counts as where it is said most clearly.
+
+    Talk such as a greeting is an answer only where nothing else is said. What other parts are about stands in `beside`.
+    """
+    shares: dict[str, float] = {}
+    for ranked in (ranked for part in parts for ranked in part.ranking):
+        shares[ranked.topic] = max(ranked.share, shares.get(ranked.topic, 0.0))
+    ranking = tuple(Ranked(topic, shares[topic]) for topic in sorted(shares, key=lambda topic: -shares[topic]))
+    answered = {part.topic for part in parts if part.topic}
+    found = [ranked.topic for ranked in ranking if ranked.topic in answered]
+    wanted = likely_topics(found) or found
+    return Understanding(wanted[0] if wanted else None, ranking, beside=tuple(wanted[1 : OFFERED + 1]))

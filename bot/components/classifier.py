@@ -24,7 +24,7 @@ NOTHING: dict[str, str | float | None] = {INTENT_NAME_KEY: None, PREDICTED_CONFI
 
 @DefaultV1Recipe.register(DefaultV1Recipe.ComponentType.INTENT_CLASSIFIER, is_trainable=True)
 class LinearIntentClassifier(GraphComponent, IntentClassifier):  # type: ignore[misc]
-    """Logistic regression over all sentence features.
+    """Logistic regression over all sentence features; without the encoder's, over the n-grams alone.
 
     `encoder_weight` scales the encoder's vector against the n-grams, whose length is one; `regularization` is
     scikit-learn's C; `ranked` is how many intents the ranking names.
@@ -89,8 +89,8 @@ class LinearIntentClassifier(GraphComponent, IntentClassifier):  # type: ignore[
     def _rank(self, message: Message) -> Ranking:
         assert self._model is not None
         model = self._model
-        row = hstack([self._sparse(message), self._scaled(self._dense(message), model["center"])]).tocsr()
-        scores = (row @ model["weights"])[0] + model["bias"]
+        row = hstack([self._sparse(message), self._scaled(self._dense(message, model["center"]), model["center"])])
+        scores = (row.tocsr() @ model["weights"])[0] + model["bias"]
         odds = np.exp(scores - scores.max())
         shares = odds / odds.sum()
         best = np.argsort(-shares)[: self._config["ranked"]]
@@ -103,8 +103,8 @@ class LinearIntentClassifier(GraphComponent, IntentClassifier):  # type: ignore[
         return csr_matrix((dense - center) * self._config["encoder_weight"])
 
     @staticmethod
-    def _dense(message: Message) -> Any:
-        return next(feature.features for feature in message.features if feature.is_dense())
+    def _dense(message: Message, otherwise: Any = None) -> Any:
+        return next((feature.features for feature in message.features if feature.is_dense()), otherwise)
 
     @staticmethod
     def _sparse(message: Message) -> csr_matrix:

@@ -31,8 +31,9 @@ FIELDS = {"conversation", "language", "text", "choice"}
 STARTED_AFRESH = mark("Your earlier conversation has ended and was erased. This is a new one.")
 # Only what a browser's cache may hold: "cookies" and "storage" would take the charity's own, where it shares a domain.
 AT_EXIT = {"Clear-Site-Data": '"cache"'}
-# A mark of the shield is something: it is told that nothing else is needed.
-NOTHING_TO_READ = re.compile(rf"[^\w{MARK}]*", re.UNICODE)
+# Signs, emoji, or one letter; but a single character of Chinese, Japanese or Korean may be a word, and a mark of the
+# shield is something: it is told that nothing else is needed.
+NOTHING_TO_READ = re.compile(rf"[^\w{MARK}]*(?![\u3040-\u9fff\uac00-\ud7af])\w?[^\w{MARK}]*")
 
 
 async def chat(request: web.Request) -> web.Response:

@@ -26,7 +26,7 @@ from edge.problems import (
 )
 from waymark.answers import BEYOND, topic_choices
 from waymark.catalogues import catalogue_for
-from waymark.choices import MORE, NOTHING, QUESTIONS
+from waymark.choices import MORE, NOTHING, OTHER, QUESTIONS
 from waymark.knowledge import Question
 from waymark.languages import languages
 from waymark.questions import introduction
@@ -68,7 +68,7 @@ async def answer(request: web.Request) -> web.Response:
         outcome = told
     except ProblemError as problem:
         raise ProblemError(HTTPStatus.NOT_FOUND, problem.detail, language) from None
-    return _page(request, "answer.html", language, outcome=outcome)
+    return _page(request, "answer.html", language, here=_place(choice), outcome=outcome)
 
 
 async def ask(request: web.Request) -> web.Response:
@@ -82,7 +82,10 @@ async def ask(request: web.Request) -> web.Response:
             outcome = await host.choose(conversation, language, "chat.menu")
         else:
             outcome = await host.read(conversation, language, text)
-    return _answered(request, language, outcome=outcome)
+        # There is no conversation to go back to from a link: what else may be meant is on the page, folded.
+        others = [choice["id"] for choice in outcome.choices if _is_other(choice["id"])]
+        meant = await host.choose(conversation, language, others[0]) if others else None
+    return _answered(request, language, here=_place(outcome.topic or ""), outcome=outcome, meant=meant)
 
 
 async def questions(request: web.Request) -> web.Response:
@@ -94,6 +97,7 @@ async def questions(request: web.Request) -> web.Response:
         request,
         "questions.html",
         language,
+        here=form,
         form=form,
         title=catalogue_for(language)(BEYOND[form]),
         introduction=introduction(form, language),
@@ -113,7 +117,7 @@ async def results(request: web.Request) -> web.Response:
         outcome = await host.fill_in(conversation, language, form, answers)
         if since:
             outcome = await host.choose(conversation, language, f"{form}.rest.{since}")
-    return _answered(request, language, outcome=outcome, form=form, answers=answers)
+    return _answered(request, language, here=form, outcome=outcome, form=form, answers=answers)
 
 
 async def answered(request: web.Request) -> web.Response:
@@ -185,6 +189,7 @@ def _answered(request: web.Request, language: str, **shown: Any) -> web.Response
 
 
 def _page(request: web.Request, template: str, language: str, **shown: Any) -> web.Response:
+    """A page; `here` is where it is within its language, so that another language is the same place."""
     return _html(_rendered(request, template, language, **shown), language)
 
 
@@ -192,7 +197,7 @@ def _html(page: str, language: str) -> web.Response:
     return web.Response(text=page, content_type="text/html", headers={"Content-Language": language})
 
 
-def _rendered(request: web.Request, template: str, language: str, **shown: Any) -> str:
+def _rendered(request: web.Request, template: str, language: str, here: str = "", **shown: Any) -> str:
     return (
         request.app[TEMPLATES]
         .get_template(template)
@@ -201,17 +206,28 @@ def _rendered(request: web.Request, template: str, language: str, **shown: Any) 
             languages=languages().values(),
             say=catalogue_for(language),
             exit_page=request.app[SETTINGS].exit_page,
+            here=here,
             address=lambda choice: _address(language, choice),
             results_from=_results_from,
+            is_other=_is_other,
             **shown,
         )
     )
 
 
 def _address(language: str, choice: str) -> str:
-    """The page of a choice; every step within a form leads to the one page with its questions."""
+    """The page of a choice."""
+    return f"/{language}/{_place(choice)}"
+
+
+def _place(choice: str) -> str:
+    """Where a choice is within a language; every step within a form leads to the one page with its questions."""
     form = choice.partition(".")[0]
-    return f"/{language}/" + (form if form in QUESTIONS else choice.replace(MORE, f"/{MORE_PAGE}"))
+    return form if form in QUESTIONS else choice.replace(MORE, f"/{MORE_PAGE}")
+
+
+def _is_other(choice: str) -> bool:
+    return choice.startswith(f"{OTHER}.")
 
 
 def _results_from(choice: str) -> str | None:

@@ -16,6 +16,8 @@ from waymark.safety import HELD
 
 CALLS = {
     "safety.danger_now": "tel:999",
+    "safety.silent": "tel:999",
+    "safety.watched": "tel:+448082000247",
     "safety.suicide": "tel:116123",
     "safety.child_danger": "tel:+448001111",
     "safety.report": "tel:101",

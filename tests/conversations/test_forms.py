@@ -29,6 +29,11 @@ class Talk:
             reply = self._turn(choice=choice)
         return reply
 
+    def speak(self, language: str) -> dict[str, Any]:
+        """Change the language, as the chat element does."""
+        self._language = language
+        return self._turn()
+
     def write(self, text: str) -> dict[str, Any]:
         return self._turn(text=text)
 
@@ -122,7 +127,7 @@ def test_a_question_or_an_emergency_in_between_is_answered_and_the_place_kept(
     reply = talk.tap(said["choice"]) if "choice" in said else talk.write(said["text"])
     assert (reply["topic"], reply["urgent"]) == (topic, urgent)
     assert question(reply) is None
-    assert ids(reply)[-1 if urgent else 0] == "explore"
+    assert [choice for choice in ids(reply) if not choice.startswith("other.")][-1 if urgent else 0] == "explore"
     assert question(talk.tap("explore")) == "circumstances"
 
 

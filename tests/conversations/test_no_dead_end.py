@@ -7,7 +7,8 @@ import asyncio
 import pytest
 
 from edge.assistant import AssistantError, Turn
-from edge.conversation import Host
+from edge.conversation import Host, now
+from waymark.answers import IN_DANGER, tell
 from waymark.knowledge import knowledge
 from waymark.understanding import Understanding
 
@@ -22,6 +23,9 @@ class BrokenAssistant:
         raise AssistantError("broken")
 
     open = move = offer = fail
+
+    async def place(self, conversation: str) -> None:
+        """It remembers nothing."""
 
 
 @pytest.fixture
@@ -41,12 +45,22 @@ def test_choices_are_answered(host: Host, language: str) -> None:
         "service.samaritans",
         "explore",
         "find.need.housing",
+        "other.1",
+        "safety.safe_now",
+        "safety.watched",
+        "safety.silent",
         "safety.danger_now",
     )
     for choice in choices:
         outcome = asyncio.run(host.choose("x" * 22, language, choice))
         assert any(message["kind"] == "contact" for message in outcome.messages)
     assert outcome.urgent
+
+
+@pytest.mark.parametrize("topic", IN_DANGER)
+def test_what_somebody_in_danger_taps_is_answered_in_full(host: Host, topic: str) -> None:
+    outcome = asyncio.run(host.choose("x" * 22, "en", topic))
+    assert outcome.messages == tell(topic, "en", knowledge(), now()).messages
 
 
 def test_a_typed_message_gets_the_essentials_and_is_not_logged(host: Host, caplog: pytest.LogCaptureFixture) -> None:

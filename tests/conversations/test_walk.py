@@ -11,11 +11,11 @@ import pytest
 
 from edge.evaluation import HELD_OUT, held_out
 from tests.conversations.test_chat_api import contacts, post
-from waymark.answers import SMALL_TALK
 from waymark.choices import FIND, Move
 from waymark.knowledge import knowledge
 from waymark.library import reply_to
 from waymark.names import named
+from waymark.understanding import SMALL_TALK
 
 KNOWN = knowledge()
 # The questionnaires branch; they are walked by tests of their own.
@@ -77,7 +77,7 @@ def test_every_service_is_reached_by_tapping_through_the_finder(client: httpx.Cl
 
 
 def test_every_topic_is_reached_by_talking(client: httpx.Client) -> None:
-    unheard = set(KNOWN.topics)
+    unheard = set(KNOWN.spoken)
     for language, topic, message in held_out(HELD_OUT):
         if language == "en" and topic in unheard and post(client, language="en", text=message)["topic"] == topic:
             unheard.discard(topic)

@@ -97,7 +97,8 @@ def test_what_was_typed_does_not_outlive_its_turn(assistant: Assistant) -> None:
         return [
             type(thing)
             for thing in gc.get_objects()
-            if isinstance(thing, dict) and any(isinstance(value, str) and marker in value for value in thing.values())
+            if isinstance(thing, dict)
+            and any(isinstance(value, str) and marker in value for value in list(thing.values()))
         ]
 
     assert asyncio.run(talk()) == []

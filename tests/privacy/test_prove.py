@@ -20,7 +20,7 @@ from edge.proof.report import Report
 from edge.proof.search import Search, Secret
 from edge.proof.trace import read_trace
 from waymark.paths import ROOT
-from waymark.understanding import Ranked, Understanding
+from waymark.understanding import Understanding
 
 EXTENT = Extent(conversations=12, identifiers=200)
 LEAKS = Path(__file__).parent / "leaks"
@@ -155,10 +155,8 @@ def plant_in_trackers(monkeypatch: pytest.MonkeyPatch) -> None:
         heard.append(text)
         return await understand(self, text)
 
-    async def tell(
-        self: Assistant, conversation: str, intent: str, entities: Mapping[str, str], ranking: tuple[Ranked, ...] = ()
-    ) -> Turn:
-        return await take_turn(self, conversation, intent, entities, (*ranking, Ranked(heard[-1], 0.1)))
+    async def tell(self: Assistant, conversation: str, intent: str, entities: Mapping[str, str | bool]) -> Turn:
+        return await take_turn(self, conversation, intent, {**entities, "since": heard[-1]})
 
     monkeypatch.setattr(Assistant, "understand", hear)
     monkeypatch.setattr(Assistant, "_take_turn", tell)

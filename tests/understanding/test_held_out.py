@@ -36,7 +36,7 @@ def test_no_held_out_message_is_trained_on() -> None:
 
 def test_every_topic_is_held_out_in_every_language() -> None:
     covered = {(language, topic) for language, topic, _ in held_out(HELD_OUT)}
-    assert covered == {(language, topic) for language in FIRST_CHOICE for topic in knowledge().topics}
+    assert covered == {(language, topic) for language in FIRST_CHOICE for topic in knowledge().spoken}
 
 
 @pytest.mark.parametrize("language", FIRST_CHOICE)
@@ -55,4 +55,4 @@ def test_topics_are_understood(
 def test_every_topic_has_enough_examples(language: str, least: int) -> None:
     counts = Counter(topic for spoken, topic, _ in examples() if spoken == language)
     short = {"chat.greet", "chat.thanks", "chat.bye", "chat.affirm", "chat.deny"}
-    assert {topic: counts[topic] for topic in knowledge().topics if counts[topic] < least and topic not in short} == {}
+    assert {topic: counts[topic] for topic in knowledge().spoken if counts[topic] < least and topic not in short} == {}

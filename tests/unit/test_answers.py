@@ -11,7 +11,6 @@ from waymark.answers import (
     BEYOND,
     DRAFT,
     PRIVATE,
-    SMALL_TALK,
     WELCOME,
     Reply,
     essentials,
@@ -44,6 +43,7 @@ from waymark.knowledge import knowledge as real_knowledge
 from waymark.languages import languages
 from waymark.messages import Message
 from waymark.telling import contact
+from waymark.understanding import SMALL_TALK
 
 TOPIC = "support.health"
 CHECKED = date(2026, 11, 1)
@@ -401,7 +401,7 @@ def test_everything_is_offered_but_small_talk(language: str) -> None:
     known, say = real_knowledge(), catalogue_for(language)
     reply = tell_all_topics(language, known)
     assert kinds(reply) == ["text"]
-    assert offered(reply) == [topic for topic in known.topics if topic not in SMALL_TALK]
+    assert offered(reply) == [topic for topic in known.spoken if topic not in SMALL_TALK]
     assert reply.choices[0]["label"] == say(known.topics[reply.choices[0]["id"]].label)
     assert known.topics.keys() >= SMALL_TALK
 

@@ -7,14 +7,16 @@ import pytest
 from waymark.danger import NO_SIGNS, Signs
 from waymark.knowledge import knowledge
 from waymark.understanding import (
-    _NOT_OFFERED,
     DOUBTFUL_SHARE,
+    SMALL_TALK,
     URGENT,
     URGENT_SHARE,
     Ranked,
     Understanding,
     is_urgent,
     likely_topics,
+    telling,
+    understood_together,
 )
 
 DANGER = Signs(danger=True, doubtful=False)
@@ -37,17 +39,19 @@ def test_confidence_is_the_first_share() -> None:
         ([], []),
         (["sharing.police"], ["sharing.police"]),
         (["chat.greet", "sharing.police", "chat.thanks", "routes.start"], ["sharing.police", "routes.start"]),
-        (["routes.eu", "routes.fees", "routes.asylum", "routes.worker"], ["routes.eu", "routes.fees", "routes.asylum"]),
+        (["chat.perpetrator", "routes.eu"], ["routes.eu"]),
         (["chat.greet", "chat.thanks", "chat.bye", "chat.affirm", "chat.deny", "chat.out_of_scope"], []),
         (["chat.human", "chat.privacy"], ["chat.human", "chat.privacy"]),
     ],
 )
-def test_at_most_three_topics_are_offered_and_no_small_talk(ranked: list[str], offered: list[str]) -> None:
+def test_no_small_talk_is_offered(ranked: list[str], offered: list[str]) -> None:
     assert likely_topics(ranked) == offered
 
 
 def test_topics_are_suggested_only_when_unsure() -> None:
     assert understanding(None, chat__greet=0.3, sharing__police=0.2).suggestions == ["sharing.police"]
+    many = understanding(None, routes__eu=0.1, routes__fees=0.1, routes__asylum=0.1, routes__worker=0.1)
+    assert many.suggestions == ["routes.eu", "routes.fees", "routes.asylum"]
     assert understanding("sharing.police", sharing__police=0.9, routes__start=0.1).suggestions == []
 
 
@@ -86,6 +90,30 @@ def test_the_emergency_strip_shows_for_danger_even_behind_another_topic(
     assert understood.urgent is urgent
 
 
+def test_the_parts_of_a_long_text_are_understood_together() -> None:
+    parts = [
+        understanding("chat.greet", chat__greet=0.9),
+        understanding("routes.eu", routes__eu=0.5, safety__danger_now=0.05),
+        understanding("sharing.police", sharing__police=0.7, safety__danger_now=URGENT_SHARE),
+        understanding(None, support__money=0.1),
+    ]
+    together = understood_together(parts)
+    assert (together.topic, together.beside, together.urgent) == ("sharing.police", ("routes.eu",), True)
+    assert understood_together(parts[:1]).topic == "chat.greet"
+    assert understood_together(parts[3:]).suggestions == ["support.money"]
+
+
+def test_read_closely_are_the_part_with_most_danger_and_the_clearest_of_each_topic() -> None:
+    parts = [
+        understanding(None, routes__eu=0.2),
+        understanding(None, routes__eu=0.3),
+        understanding(None, support__money=0.1, safety__suicide=0.05),
+        understanding(None, sharing__police=0.2),
+    ]
+    assert telling(parts, 2) == [1, 2]
+    assert telling(parts, 9) == [1, 2, 3]
+
+
 @pytest.mark.parametrize(("topic", "urgent"), [*((topic, True) for topic in sorted(URGENT)), ("chat.bye", False)])
 def test_urgent_topics(topic: str, urgent: bool) -> None:
     assert is_urgent(topic) is urgent
@@ -93,4 +121,4 @@ def test_urgent_topics(topic: str, urgent: bool) -> None:
 
 
 def test_the_topics_named_here_exist() -> None:
-    assert knowledge().topics.keys() >= URGENT | _NOT_OFFERED
+    assert knowledge().topics.keys() >= URGENT | SMALL_TALK

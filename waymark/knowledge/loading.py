@@ -50,6 +50,11 @@ class Knowledge:
     questions: Mapping[str, Question]
     reviewers: Mapping[str, Reviewer]
 
+    @property
+    def spoken(self) -> tuple[str, ...]:
+        """The topics that are understood from words."""
+        return tuple(topic.id for topic in self.topics.values() if not topic.only_tapped)
+
     def routes_of(self, topic: str) -> tuple[Route, ...]:
         """The routes that are offered with `topic`, first those of which it is the main topic."""
         routes = [route for route in self.routes.values() if topic in route.topics and not route.only_if_asked]

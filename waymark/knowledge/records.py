@@ -120,11 +120,15 @@ class Record(BaseModel):
 
 
 class Topic(Record):
-    """A thing a person may want; `id` is the contract with `topics.yaml`, `label` what a button for it says."""
+    """A thing a person may want; `id` is the contract with `topics.yaml`, `label` what a button for it says.
+
+    `only_tapped`: offered where it fits, and never understood from words, so it has no examples.
+    """
 
     id: TopicId
     label: Text
     note: Text | None = None
+    only_tapped: bool = False
 
     @property
     def group(self) -> str:
