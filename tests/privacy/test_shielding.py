@@ -16,19 +16,19 @@ from waymark.shield import KINDS, Kind, shield
 PER_KIND = 80
 # Share of identifiers taken as a whole, a few points below what was measured, so that chance does not fail a change.
 FLOORS: dict[Kind, float] = {
-    "name": 0.62,
-    "phone": 0.91,
+    "name": 0.80,
+    "phone": 0.92,
     "email": 0.97,
     "address": 0.95,
     "postcode": 0.98,
-    "date_of_birth": 0.65,
+    "date_of_birth": 0.71,
     "national_insurance": 0.98,
-    "passport": 0.93,
+    "passport": 0.95,
     "home_office_reference": 0.94,
     "card": 0.98,
     "bank_account": 0.98,
-    "vehicle": 0.75,
-    "handle": 0.87,
+    "vehicle": 0.96,
+    "handle": 0.95,
     "other": 0.98,
 }
 MESSAGES_TOUCHED = 0.005

@@ -120,7 +120,7 @@ def rules() -> tuple[Rule, ...]:
 
 def _lists_for(record: RuleRecord) -> Iterator[Lists]:
     if record.each_language_with is None:
-        yield all_lists()
+        yield all_lists(capitals=record.capitals)
     else:
         for language in languages_with(record.each_language_with):
             yield lists_of(language, capitals=record.capitals)

@@ -16,7 +16,9 @@ _NO_WORD = "(?!)"
 _NAMED = re.compile(r"\{\{(\w+)\}\}")
 # What stays as it is within a word, and single characters.
 _PIECE = re.compile(r"\[[^\]]*\]|\\.|\{\{\w+\}\}|\(\?| \?|.", re.DOTALL)
-_FIRST_LETTER = re.compile(r"(^|\||\(\?:)([a-z])")
+_FIRST_LETTER = re.compile(r"(^|\||\((?:\?:)?)([a-z])")
+# A word with one of these has alternatives or may lack a part, and stays whole; a list's other words share beginnings.
+_VARIES = re.compile(r"[|?(]")
 # What people write for one another or leave out.
 _ALIKE = ("áa", "ée", "íi", "óo", "úu", "üu", "ñn", "اأإآ", "ةه", "ىي")
 _READ_AS = {
@@ -52,16 +54,19 @@ def lists_of(language: str, *, capitals: bool) -> Lists:
 
     With `capitals`, for a pattern that tells capitals from small letters: words may begin with either.
     """
-    nothing = dict.fromkeys(all_lists(), _NO_WORD)
+    nothing = dict.fromkeys(all_lists(capitals=False), _NO_WORD)
     return nothing | _shared_lists(capitals) | _own_lists(language, capitals)
 
 
 @cache
-def all_lists() -> Lists:
-    """What a pattern can name that is made for all languages at once: each list with the words of all of them."""
-    lists: dict[str, str] = dict(_shared_lists(False))
+def all_lists(*, capitals: bool) -> Lists:
+    """What a pattern can name that is made for all languages at once: each list with the words of all of them.
+
+    `capitals`: as for `lists_of`.
+    """
+    lists: dict[str, str] = dict(_shared_lists(capitals))
     for language in _languages():
-        for name, words in _own_lists(language, False).items():
+        for name, words in _own_lists(language, capitals).items():
             lists[name] = f"{lists[name]}|{words}" if name in lists else words
     return lists
 
@@ -89,7 +94,28 @@ def _file(name: str, capitals: bool) -> dict[str, str]:
 
 
 def _alternatives(words: Iterable[str], capitals: bool) -> str:
-    spelled = "|".join(_PIECE.sub(lambda piece: _READ_AS.get(piece[0], piece[0]), word) for word in words)
-    return (
-        _FIRST_LETTER.sub(lambda first: f"{first[1]}[{first[2]}{first[2].upper()}]", spelled) if capitals else spelled
-    )
+    """The words as one pattern; those that begin alike share the beginning, which is shorter and sooner tried."""
+    whole, plain = [], []
+    for word in words:
+        pieces = [_READ_AS.get(piece, piece) for piece in _PIECE.findall(_in_any_case(word) if capitals else word)]
+        if _VARIES.search(word):
+            whole.append("".join(pieces))
+        else:
+            plain.append(pieces)
+    return "|".join([*whole, *([_tree(plain)] if plain else [])])
+
+
+def _in_any_case(word: str) -> str:
+    return _FIRST_LETTER.sub(lambda first: f"{first[1]}[{first[2]}{first[2].upper()}]", word)
+
+
+def _tree(words: list[list[str]]) -> str:
+    """Words in pieces, as a pattern that prefers the longest."""
+    following: dict[str, list[list[str]]] = {}
+    for word in filter(None, words):
+        following.setdefault(word[0], []).append(word[1:])
+    branches = [first + _tree(rest) for first, rest in following.items()]
+    if not branches:
+        return ""
+    optional = "?" if [] in words else ""
+    return branches[0] if len(branches) == 1 and not optional else f"(?:{'|'.join(branches)}){optional}"
