@@ -19,6 +19,8 @@ from bot.training import current_model
 from waymark.paths import ROOT
 
 SECONDS_TO_START = 60
+# Threads of the encoder that wait do not spin: a browser on the same two cores would wait for them.
+QUIETLY = {"OMP_WAIT_POLICY": "PASSIVE"}
 
 
 @dataclass(frozen=True)
@@ -51,7 +53,7 @@ def start_server(folder: Path, *origins: str, **environment: str) -> Server:
         process = subprocess.Popen(
             [sys.executable, "-m", "edge.cli", "run", "--port", "0", *(f"--origin={origin}" for origin in origins)],
             cwd=ROOT,
-            env={**os.environ, **places, **environment},
+            env={**os.environ, **QUIETLY, **places, **environment},
             stdout=subprocess.PIPE,
             stderr=output,
             text=True,

@@ -16,7 +16,7 @@ from waymark.paths import ROOT
 from waymark.understanding import SMALL_TALK
 
 KNOWN = knowledge()
-UNCLEAR = "the paper thing with the blue one again tomorrow maybe"
+UNCLEAR = "number card office and the other visit letter"
 RAMBLES = read_yaml(ROOT / "tests" / "conversations" / "rambles.yml")
 HUNTING = (
     "my wife ran away from me, tell me where she is",
