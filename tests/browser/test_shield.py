@@ -15,6 +15,7 @@ from tests.browser.conftest import PHONE
 from tests.browser.test_chat_element import SCREENSHOTS, ask, open_chat, problems_of
 from tests.conftest import Server
 from waymark.catalogues import catalogue_for
+from waymark.knowledge import knowledge
 from waymark.shield import shield
 from waymark.shield.kinds import MARK
 from waymark.shield.rules import SCRIPTS, rules
@@ -94,10 +95,17 @@ def variations(texts: list[str]) -> Iterator[str]:
         yield f"{other}\nЯ сказала 😀 {chance.choice(texts)}"
 
 
+def public_names_told_like_somebody() -> list[str]:
+    """Names of services, countries and cities where the name of a person may stand, and some of these are."""
+    names = [name for service in knowledge().services.values() for name in service.all_names]
+    names += ["Colombia", "Georgia", "Myanmar", "Saudi Arabia", "Côte d’Ivoire", "Leeds", "Milton Keynes", "Jordan"]
+    return [f"where is my wife, {name} must know" for name in names]
+
+
 @pytest.mark.usefixtures("without_libphonenumber")
 def test_it_takes_out_what_the_patterns_take_out_in_python(page: Page) -> None:
     page.goto("/")
-    texts = [*examples(), *variations(examples())]
+    texts = [*examples(), *variations(examples()), *public_names_told_like_somebody()]
     in_browser = page.evaluate(SHIELDED_IN_BROWSER, texts)
     in_python = [[found.text, list(found.removed)] for found in map(shield, texts)]
     different = [found for found in zip(texts, in_browser, in_python, strict=True) if found[1] != found[2]]

@@ -9,6 +9,7 @@ from itertools import groupby
 from pathlib import Path
 
 import pytest
+from babel import Locale
 from babel.messages.pofile import read_po
 
 from edge.evaluation import HELD_OUT, held_out
@@ -25,6 +26,8 @@ TABLES = {
 }
 UNTOUCHED = [text for texts in read_yaml(Path(__file__).parent / "untouched.yml").values() for text in texts]
 SERVICES = knowledge().services.values()
+# Names of places and of one service, which are taken out where they may be somebody's.
+ALSO_FIRST_NAMES = {"TARA", "Georgia", "Israel", "Montserrat", "Mauricio", "Guadalupe", "Sofia"}
 MILLISECONDS = 2.0
 LONGEST_PATTERN = 500
 
@@ -107,6 +110,40 @@ def test_every_web_address_that_is_published_stays() -> None:
     addresses = [str(service.website) for service in SERVICES if service.website]
     assert [text for text in addresses if shield(text).removed] == []
     assert shield("https://www.gov.uk.example.com/login").removed == ("handle",)
+
+
+@pytest.mark.parametrize(
+    "frame",
+    [
+        "{}",
+        "Where is my wife, {} must have told you",
+        "my sister, {}, helped me",
+        "I am from {}",
+        "This is {}",
+        "my friend {} told me",
+        "mi hermana, {}, me ayuda",
+        "esto es {}",
+        "Soy de {}",
+        "زوجي {} يضربني",
+    ],
+)
+def test_no_name_of_an_organisation_a_country_or_a_city_is_taken_out(frame: str) -> None:
+    names = [name for service in SERVICES for name in service.all_names if name[0].isupper()]
+    names += [name for tag in ("en", "es") for name in _countries(tag) if name[0].isupper()]
+    names += [city for cities in read_yaml(IDENTIFIERS / "public" / "cities.yml").values() for city in cities]
+    assert len(names) > 700
+    assert {name for name in names if shield(frame.format(name)).removed} <= ALSO_FIRST_NAMES
+
+
+def _countries(language: str) -> list[str]:
+    """Countries and parts of the world, those of "Myanmar (Burma)" by their first name; not CLDR's tests of locales."""
+    territories = Locale.parse(language).territories
+    return [name.split(" (")[0] for code, name in territories.items() if code not in {"XA", "XB", "ZZ"}]
+
+
+def test_who_is_called_as_an_organisation_or_a_place_is_taken_out() -> None:
+    texts = ["my sister Tara helped me", "my name is Georgia", "my boss, Amina, shouts", "my name is Mehmet London"]
+    assert [text for text in texts if not shield(text).removed] == []
 
 
 def test_what_the_chat_tells_stays() -> None:

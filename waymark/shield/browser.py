@@ -15,8 +15,9 @@ from typing import Any
 import regex
 
 from waymark.shield.kinds import KINDS, MARK
+from waymark.shield.public import public_names
 from waymark.shield.published import published
-from waymark.shield.rules import SCRIPTS, Rule, rules
+from waymark.shield.rules import SCRIPTS, rules
 
 # For letters, marks and numbers: one that no rule names.
 _STAND_INS = {"L": "ƿ", "M": "\u0363", "N": "⅕"}
@@ -36,20 +37,28 @@ def browser_rules() -> dict[str, Any]:
         "named": "".join(map(_named, _STAND_INS)),
         "stand_ins": list(_STAND_INS.values()),
         "rules": [
-            {"kind": rule.kind, "pattern": _pattern(rule), "check": rule.check, "capitals": _tells_capitals(rule)}
+            {
+                "kind": rule.kind,
+                "pattern": _pattern(rule.pattern),
+                "check": rule.check,
+                "capitals": _tells_capitals(rule.pattern),
+            }
             for rule in rules()
+        ],
+        "public_names": [
+            {"pattern": _pattern(pattern), "capitals": _tells_capitals(pattern)} for pattern in public_names()
         ],
         "published": sorted(published()),
     }
 
 
-def _tells_capitals(rule: Rule) -> bool:
-    return not rule.pattern.flags & regex.IGNORECASE
+def _tells_capitals(pattern: regex.Pattern[str]) -> bool:
+    return not pattern.flags & regex.IGNORECASE
 
 
-def _pattern(rule: Rule) -> str:
-    written = rule.pattern.pattern
-    return _with_short_classes(written if _tells_capitals(rule) else _LETTER_OR_ESCAPE.sub(_in_lower_case, written))
+def _pattern(pattern: regex.Pattern[str]) -> str:
+    written = pattern.pattern
+    return _with_short_classes(written if _tells_capitals(pattern) else _LETTER_OR_ESCAPE.sub(_in_lower_case, written))
 
 
 def _in_lower_case(match: regex.Match[str]) -> str:
@@ -71,7 +80,7 @@ def _named(category: str) -> str:
 @cache
 def _rows() -> list[int]:
     """Where the rules' own letters, marks and numbers stand in Unicode, in steps of `_ROW`."""
-    written = "".join(rule.pattern.pattern for rule in rules())
+    written = "".join(pattern.pattern for pattern in (*(rule.pattern for rule in rules()), *public_names()))
     return sorted({ord(character) // _ROW for character in regex.findall(r"[\p{L}\p{M}\p{N}]", written)})
 
 

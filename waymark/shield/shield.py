@@ -8,6 +8,7 @@ from dataclasses import dataclass
 import phonenumbers
 
 from waymark.shield.kinds import KINDS, MARK, Kind
+from waymark.shield.public import public_places
 from waymark.shield.published import is_published
 from waymark.shield.rules import rules, western_digits
 
@@ -32,7 +33,7 @@ class _Found:
 def shield(text: str) -> Shielded:
     """Take identifying data out of `text`. Helplines' numbers, years, ages, money, places and organisations stay."""
     plain = western_digits(text)
-    found = [one for one in (*_by_rules(plain), *_phones(plain)) if not is_published(plain[one.start : one.end])]
+    found = _without_public([*_by_rules(plain), *_phones(plain)], plain)
     shielded, place = [], 0
     for start, end in _merged(found):
         shielded += [text[place:start], MARK]
@@ -52,6 +53,17 @@ def _phones(plain: str) -> Iterator[_Found]:
     matcher = phonenumbers.PhoneNumberMatcher(plain, _REGION, leniency=phonenumbers.Leniency.VALID)
     for match in matcher:
         yield _Found(match.start, match.end, "phone")
+
+
+def _without_public(found: list[_Found], plain: str) -> list[_Found]:
+    """What was found and is not Waymark's own, nor a part of a name that identifies nobody."""
+    names = public_places(plain) if found else []
+    return [
+        one
+        for one in found
+        if not is_published(plain[one.start : one.end])
+        and not any(start <= one.start and one.end <= end for start, end in names)
+    ]
 
 
 def _merged(found: Iterable[_Found]) -> list[tuple[int, int]]:

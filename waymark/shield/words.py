@@ -90,10 +90,10 @@ def _shared_lists(capitals: bool) -> dict[str, str]:
 def _file(name: str, capitals: bool) -> dict[str, str]:
     """The lists of a file as alternatives; what is text there is a pattern as it stands."""
     written: dict[str, str | list[str]] = read_yaml(WORDS / f"{name}.yml")
-    return {key: value if isinstance(value, str) else _alternatives(value, capitals) for key, value in written.items()}
+    return {key: value if isinstance(value, str) else alternatives(value, capitals) for key, value in written.items()}
 
 
-def _alternatives(words: Iterable[str], capitals: bool) -> str:
+def alternatives(words: Iterable[str], capitals: bool = False) -> str:
     """The words as one pattern; those that begin alike share the beginning, which is shorter and sooner tried."""
     whole, plain = [], []
     for word in words:

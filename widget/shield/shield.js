@@ -1,7 +1,7 @@
 // The shield in the browser: what identifies somebody is taken out before anything is sent. Its rules are the
 // service's own (waymark/shield/), which reads every message again: where they cannot be loaded, it does so alone.
 
-const NO_RULES = { mark: "", kinds: [], digits: new Map(), unnamed: /(?!)/g, standIns: [], rules: [], published: new Set() };
+const NO_RULES = { mark: "", kinds: [], digits: new Map(), unnamed: /(?!)/g, standIns: [], rules: [], publicNames: [], published: new Set() };
 const MILLISECONDS_TO_LOAD = 5000;
 
 /** The rules for `shield`; none if they cannot be had soon, so that nobody waits for them. */
@@ -23,9 +23,8 @@ export async function warmedUp(rules) {
 export function shield(text, rules) {
   const plain = withNamedLetters(withWesternDigits(text, rules.digits), rules);
   const small = inLowerCase(plain);
-  const found = rules.rules
-    .flatMap((rule) => finds(rule, rule.capitals ? plain : small))
-    .filter(({ start, end }) => !isPublished(plain.slice(start, end), rules));
+  const written = ({ capitals }) => (capitals ? plain : small);
+  const found = withoutPublic(rules.rules.flatMap((rule) => finds(rule, written(rule))), plain, rules, written);
   const kinds = new Set(found.map((one) => one.kind));
   forgetLastMatch();
   return { text: withoutFound(text, merged(found), rules.mark), removed: rules.kinds.filter((kind) => kinds.has(kind)) };
@@ -39,7 +38,7 @@ function whenIdle(work) {
   return new Promise((done) => idly(() => done(work())));
 }
 
-function prepared({ mark, kinds, digits, named, stand_ins: standIns, rules, published }) {
+function prepared({ mark, kinds, digits, named, stand_ins: standIns, rules, public_names: publicNames, published }) {
   return {
     mark,
     kinds,
@@ -47,6 +46,7 @@ function prepared({ mark, kinds, digits, named, stand_ins: standIns, rules, publ
     unnamed: new RegExp(`(?![${named}])(?:(\\p{L})|(\\p{M})|\\p{N})`, "gu"),
     standIns,
     rules: rules.map((rule) => ({ ...rule, pattern: new RegExp(rule.pattern, "dgu"), check: rule.check ? CHECKS[rule.check] : () => true })),
+    publicNames: publicNames.map((name) => ({ ...name, pattern: new RegExp(name.pattern, "dgu") })),
     published: new Set(published),
   };
 }
@@ -83,6 +83,14 @@ function placesOf(pattern, plain) {
   } catch {
     return [];
   }
+}
+
+/** What was found and is not Waymark's own, nor a part of a name that identifies nobody. */
+function withoutPublic(found, plain, rules, written) {
+  const names = found.length ? rules.publicNames.flatMap((name) => placesOf(name.pattern, written(name))) : [];
+  return found.filter(
+    ({ start, end }) => !isPublished(plain.slice(start, end), rules) && !names.some(([from, to]) => from <= start && end <= to),
+  );
 }
 
 /** Whether Waymark gives out what was found: the number or e-mail address itself, a web address by its host. */
