@@ -28,7 +28,7 @@ from waymark.catalogues import catalogue_for
 from waymark.paths import ROOT
 
 KEYBOARD_OPEN = ViewportSize(width=360, height=300)
-SLOWDOWN = 2
+SLOWDOWN = 4
 # From the touch to the end of the first frame that is painted after it.
 MEASURE_BLANKING = """addEventListener("click", (event) => {
   performance.mark("touched", { startTime: event.timeStamp });
