@@ -36,7 +36,7 @@ from waymark.choices import EXPLORE, FIND, QUESTIONS, Move
 from waymark.danger import cues
 from waymark.messages import Choice, Message
 from waymark.paths import ROOT
-from waymark.understanding import Ranked, Understanding, telling, understood_together
+from waymark.understanding import Ranked, Understanding, telling, understood_together, without_guessed_danger
 
 ENDPOINTS = ROOT / "bot" / "endpoints.yml"
 FALLBACK = "nlu_fallback"
@@ -120,15 +120,17 @@ class Assistant:
         return await asyncio.get_running_loop().run_in_executor(self._reader, self._read, text)
 
     def _read(self, text: str) -> Understanding:
-        return replace(self._ranked(text), signs=cues().signs_in(text))
+        signs = cues().signs_in(text)
+        ranked = [replace(part, signs=signs) for part in self._ranked(text)]
+        return understood_together([without_guessed_danger(part) for part in ranked])
 
-    def _ranked(self, text: str) -> Understanding:
+    def _ranked(self, text: str) -> list[Understanding]:
         # A long text is skimmed in pieces, by the n-grams alone; the encoder reads the few that tell most.
         if len(text) <= READ_CLOSELY * LONGEST:
-            return self._parse([text])[0]
+            return self._parse([text])
         parts = pieces(text)
         closely = telling(self._parse(parts, skimmed=True), READ_CLOSELY)
-        return understood_together(self._parse([parts[place] for place in closely]))
+        return self._parse([parts[place] for place in closely])
 
     def _parse(self, texts: list[str], skimmed: bool = False) -> list[Understanding]:
         # In the thread, not in the loop: a thread's result may outlive the request, and Rasa's holds the text.

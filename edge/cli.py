@@ -98,7 +98,7 @@ def _parser() -> argparse.ArgumentParser:
     due.set_defaults(command=_due)
 
     evaluate = _command(commands, "evaluate", "measure understanding on messages that training never sees")
-    evaluate.add_argument("--misses", action="store_true", help="list every message that was not understood")
+    evaluate.add_argument("--misses", action="store_true", help="print every message that was not understood instead")
     evaluate.set_defaults(command=_evaluate)
 
     prove = _command(commands, "prove", "prove that nothing typed is kept: hold conversations, then look everywhere")

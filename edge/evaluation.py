@@ -79,15 +79,30 @@ def held_out(folder: Path) -> Iterator[tuple[str, str, str]]:
 
 
 def evaluate(model: Path, misses: bool) -> int:
-    """Print the figures; with `misses`, every message that was not understood as what it is held out under."""
+    """Print the figures; or, with `misses`, every message that was not understood as what it is held out under."""
     topics, danger, hunters = asyncio.run(results_of(model, HELD_OUT, DANGER, HUNTERS))
-    for line in (*report(topics), "", *danger_report(danger), "", *hunters_report(hunters)):
+    tables = (*report(topics), "", *danger_report(danger), "", *hunters_report(hunters))
+    for line in misses_report(topics, danger, hunters) if misses else tables:
         print(line)
-    if misses:
-        for result in (*topics, *danger, *hunters):
-            if result.missed:
-                print(f"{result.language}  {result.topic} -> {', '.join(result.ranked[:3])}: {result.text}")
     return 0
+
+
+def misses_report(topics: list[Result], danger: list[Result], hunters: list[Result]) -> Iterator[str]:
+    """docs/misses.md: what was missed, by what is held out where, language, and topic or kind."""
+    for title, held in {"Danger": danger, "Who hunts": hunters, "Topics": topics}.items():
+        missed = [result for result in held if result.missed]
+        yield f"## {title}: {len(missed)} of {len(held)}"
+        for language, spoken in _by(missed, "language"):
+            for topic, told in _by(spoken, "topic"):
+                yield f"\n**{language}, {topic}**, understood as:\n"
+                yield from (f"- {_understood(result)}: {result.text}" for result in told)
+        yield ""
+
+
+def _understood(result: Result) -> str:
+    understood = result.understanding
+    strip = ", with the strip" if understood.urgent else ""
+    return f"{understood.topic or 'unclear'} ({understood.confidence:.2f}{strip})"
 
 
 def report(results: list[Result]) -> Iterator[str]:

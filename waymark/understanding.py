@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from waymark.danger import NO_SIGNS, SIGNS, Signs
 
@@ -13,6 +13,8 @@ from waymark.danger import NO_SIGNS, SIGNS, Signs
 URGENT = frozenset(f"safety.{sign}" for sign in SIGNS)
 URGENT_SHARE = 0.1
 DOUBTFUL_SHARE = 0.3
+# From here a topic of danger is answered; below, other topics are as likely, and it is offered beside the strip.
+ANSWERED_DANGER = 0.5
 
 # What was tapped by somebody who is still in danger.
 _STILL_URGENT = frozenset({"safety.silent", "safety.watched"})
@@ -68,6 +70,16 @@ class Understanding:
         return is_urgent(self.topic) or self.signs.danger or self.danger >= enough
 
 
+def without_guessed_danger(understanding: Understanding) -> Understanding:
+    """`understanding`, where nothing is answered that is about danger less likely than not and that no cue names.
+
+    Somebody who only mentions danger is not told what to do against it, and somebody in danger still sees the strip
+    and has the topic to tap.
+    """
+    guessed = is_urgent(understanding.topic) and not understanding.signs.danger
+    return replace(understanding, topic=None) if guessed and understanding.danger < ANSWERED_DANGER else understanding
+
+
 def is_urgent(topic: str | None) -> bool:
     return topic in URGENT or topic in _STILL_URGENT
 
@@ -88,9 +100,11 @@ def telling(parts: Sequence[Understanding], number: int) -> list[int]:
 
 
 def understood_together(parts: Sequence[Understanding]) -> Understanding:
-    """What the parts of a long text are about together: a topic counts as where it is said most clearly.
+    """What the parts of a text are about together: a topic counts as where it is said most clearly. `signs` are the
+    same in all parts, those of the whole text.
 
-    Talk such as a greeting is an answer only where nothing else is said. What other parts are about stands in `beside`.
+    Danger is answered first; talk such as a greeting only where nothing else is said. What other parts are about stands
+    in `beside`.
     """
     shares: dict[str, float] = {}
     for ranked in (ranked for part in parts for ranked in part.ranking):
@@ -98,5 +112,5 @@ def understood_together(parts: Sequence[Understanding]) -> Understanding:
     ranking = tuple(Ranked(topic, shares[topic]) for topic in sorted(shares, key=lambda topic: -shares[topic]))
     answered = {part.topic for part in parts if part.topic}
     found = [ranked.topic for ranked in ranking if ranked.topic in answered]
-    wanted = likely_topics(found) or found
-    return Understanding(wanted[0] if wanted else None, ranking, beside=tuple(wanted[1 : OFFERED + 1]))
+    wanted = sorted(likely_topics(found) or found, key=lambda topic: not is_urgent(topic))
+    return Understanding(wanted[0] if wanted else None, ranking, parts[0].signs, tuple(wanted[1 : OFFERED + 1]))

@@ -7,6 +7,7 @@ import pytest
 from waymark.danger import NO_SIGNS, Signs
 from waymark.knowledge import knowledge
 from waymark.understanding import (
+    ANSWERED_DANGER,
     DOUBTFUL_SHARE,
     SMALL_TALK,
     URGENT,
@@ -17,6 +18,7 @@ from waymark.understanding import (
     likely_topics,
     telling,
     understood_together,
+    without_guessed_danger,
 )
 
 DANGER = Signs(danger=True, doubtful=False)
@@ -53,6 +55,29 @@ def test_topics_are_suggested_only_when_unsure() -> None:
     many = understanding(None, routes__eu=0.1, routes__fees=0.1, routes__asylum=0.1, routes__worker=0.1)
     assert many.suggestions == ["routes.eu", "routes.fees", "routes.asylum"]
     assert understanding("sharing.police", sharing__police=0.9, routes__start=0.1).suggestions == []
+
+
+@pytest.mark.parametrize(
+    ("understood", "answered"),
+    [
+        (understanding("safety.suicide", safety__suicide=ANSWERED_DANGER), "safety.suicide"),
+        (understanding("safety.suicide", safety__suicide=0.4, safety__danger_now=0.2), "safety.suicide"),
+        (understanding("safety.suicide", safety__suicide=ANSWERED_DANGER - 0.01, chat__human=0.3), None),
+        (understanding("safety.suicide", DOUBTFUL, safety__suicide=ANSWERED_DANGER - 0.01), None),
+        (understanding("safety.suicide", DANGER, safety__suicide=0.3), "safety.suicide"),
+        (understanding("safety.leaving", safety__leaving=0.3), "safety.leaving"),
+        (understanding(None), None),
+    ],
+    ids=["sure", "sure of danger", "a guess", "a doubtful guess", "a cue", "no danger", "nothing"],
+)
+def test_danger_that_is_only_guessed_is_offered_beside_the_strip(
+    understood: Understanding, answered: str | None
+) -> None:
+    offered = without_guessed_danger(understood)
+    assert offered.topic == answered
+    if understood.topic in URGENT and not answered:
+        assert offered.suggestions[0] == understood.topic
+        assert offered.urgent
 
 
 @pytest.mark.parametrize(
@@ -101,6 +126,16 @@ def test_the_parts_of_a_long_text_are_understood_together() -> None:
     assert (together.topic, together.beside, together.urgent) == ("sharing.police", ("routes.eu",), True)
     assert understood_together(parts[:1]).topic == "chat.greet"
     assert understood_together(parts[3:]).suggestions == ["support.money"]
+
+
+def test_danger_in_a_part_of_a_long_text_is_answered_first() -> None:
+    parts = [
+        understanding("support.domestic_abuse", DANGER, support__domestic_abuse=0.9),
+        understanding("safety.danger_now", DANGER, safety__danger_now=0.6),
+    ]
+    together = understood_together(parts)
+    assert (together.topic, together.beside) == ("safety.danger_now", ("support.domestic_abuse",))
+    assert together.signs == DANGER
 
 
 def test_read_closely_are_the_part_with_most_danger_and_the_clearest_of_each_topic() -> None:
