@@ -21,7 +21,7 @@ FLOORS: dict[Kind, float] = {
     "email": 0.97,
     "address": 0.95,
     "postcode": 0.98,
-    "date_of_birth": 0.71,
+    "date_of_birth": 0.88,
     "national_insurance": 0.98,
     "passport": 0.95,
     "home_office_reference": 0.94,
