@@ -11,7 +11,7 @@ from waymark.danger import NO_SIGNS, SIGNS, Signs
 # larger one where the text tells of the past, or uses words of danger for something else.
 # Missing a danger is worse than a strip too many: docs/understanding.md has what these thresholds cost.
 URGENT = frozenset(f"safety.{sign}" for sign in SIGNS)
-URGENT_SHARE = 0.1
+URGENT_SHARE = 0.08
 DOUBTFUL_SHARE = 0.3
 # From here a topic of danger is answered; below, other topics are as likely, and it is offered beside the strip.
 ANSWERED_DANGER = 0.5

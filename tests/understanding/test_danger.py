@@ -17,10 +17,10 @@ from waymark.understanding import URGENT, is_urgent
 
 # Shares of held-out messages, a little worse than what was measured, so that chance does not fail a change.
 SHOWN = {"en": 0.97, "es": 0.97, "ar": 0.95}
-SHOWN_WITHOUT_DANGER = {"en": 0.14, "es": 0.22, "ar": 0.31}
-SHOWN_FOR_THE_PAST = 0.18
-HUNTERS_TURNED_AWAY = {"en": 0.46, "es": 0.35, "ar": 0.15}
-OTHERS_TURNED_AWAY = 0.20
+SHOWN_WITHOUT_DANGER = {"en": 0.12, "es": 0.19, "ar": 0.23}
+SHOWN_FOR_THE_PAST = 0.16
+HUNTERS_TURNED_AWAY = {"en": 0.66, "es": 0.54, "ar": 0.38}
+OTHERS_TURNED_AWAY = 0.14
 
 
 @pytest.fixture(scope="module")
