@@ -17,9 +17,9 @@ from waymark.understanding import URGENT, is_urgent
 
 # Shares of held-out messages, a little worse than what was measured, so that chance does not fail a change.
 SHOWN = {"en": 0.97, "es": 0.97, "ar": 0.95}
-SHOWN_WITHOUT_DANGER = {"en": 0.12, "es": 0.19, "ar": 0.23}
+SHOWN_WITHOUT_DANGER = {"en": 0.13, "es": 0.20, "ar": 0.25}
 SHOWN_FOR_THE_PAST = 0.16
-HUNTERS_TURNED_AWAY = {"en": 0.66, "es": 0.54, "ar": 0.38}
+HUNTERS_TURNED_AWAY = {"en": 0.66, "es": 0.50, "ar": 0.38}
 OTHERS_TURNED_AWAY = 0.14
 
 
