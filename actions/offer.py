@@ -8,11 +8,12 @@ from rasa_sdk import Action, Tracker
 from rasa_sdk.events import EventType, SlotSet
 from rasa_sdk.executor import CollectingDispatcher
 
-from actions.replies import entity_of, language_of, send_choices
+from actions.replies import entity_of, language_of, now, send_choices
 from waymark.answers import menu_choices, other_choice, topic_choices
 from waymark.catalogues import catalogue_for
 from waymark.choices import OTHER
 from waymark.knowledge import knowledge
+from waymark.telling import contact
 from waymark.understanding import OFFERED
 
 
@@ -24,6 +25,7 @@ class ActionOfferLikely(Action):  # type: ignore[misc]
 
     def run(self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: dict[str, Any]) -> list[EventType]:
         again = tracker.get_slot("misunderstood") > 0 or not _likely(tracker)
+        _whom_to_call(tracker, dispatcher)
         dispatcher.utter_message(response="utter_unsure_again" if again else "utter_unsure")
         return _offer(0, again, tracker, dispatcher)
 
@@ -35,6 +37,7 @@ class ActionOfferOthers(Action):  # type: ignore[misc]
         return "action_offer_others"
 
     def run(self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: dict[str, Any]) -> list[EventType]:
+        _whom_to_call(tracker, dispatcher)
         dispatcher.utter_message(response="utter_other")
         return _offer(int(entity_of(tracker, "since")), True, tracker, dispatcher)
 
@@ -49,6 +52,13 @@ class ActionOfferMenu(Action):  # type: ignore[misc]
         dispatcher.utter_message(response="utter_unsure_again")
         send_choices(menu_choices(knowledge(), catalogue_for(language_of(tracker))), dispatcher)
         return []
+
+
+def _whom_to_call(tracker: Tracker, dispatcher: CollectingDispatcher) -> None:
+    """Where danger may be meant, the emergency line comes before any question."""
+    if tracker.get_slot("urgent"):
+        say = catalogue_for(language_of(tracker))
+        dispatcher.utter_message(json_message=dict(contact(knowledge().services["emergency_999"], say, now())))
 
 
 def _likely(tracker: Tracker) -> list[str]:

@@ -196,6 +196,16 @@ def test_under_an_urgent_reply_three_choices_come_first(
     assert ids(reply)[:3] == ["safety.silent", "safety.watched", "safety.safe_now"]
 
 
+def test_where_danger_is_only_guessed_the_number_comes_before_the_question(client: httpx.Client) -> None:
+    guessed = post(client, language="es", text="hola tengo miedo")
+    assert (guessed["topic"], guessed["urgent"]) == (None, True)
+    again = post(client, language="ar", conversation=guessed["conversation"])
+    for reply in (guessed, again):
+        assert reply["messages"][0].get("phone") == "999"
+    unclear = post(client, language="en", text=UNCLEAR)
+    assert [message for message in unclear["messages"] if message["kind"] == "contact"] == []
+
+
 def test_each_of_the_three_leads_on_and_only_safety_ends_the_emergency(client: httpx.Client) -> None:
     urgent = {choice: post(client, language="en", choice=choice)["urgent"] for choice in IN_DANGER}
     assert urgent == {"safety.silent": True, "safety.watched": True, "safety.safe_now": False}
