@@ -6,11 +6,13 @@ import re
 from dataclasses import dataclass
 from http.server import ThreadingHTTPServer
 
+import pytest
 from playwright.sync_api import Locator, Page, expect
 
 from tests.conftest import Server
 
-PLACES = ["own", "embedded"]
+both_places = pytest.mark.parametrize("place", ["own", "embedded"])
+both_directions = pytest.mark.parametrize("language", ["en", "ar"])
 TITLE = "Support for women who were abused"
 CHARITY = """<!doctype html><html lang="en"><meta name="viewport" content="width=device-width">
 <title>{title}</title><link rel="icon" href="/charity.png">

@@ -8,7 +8,7 @@ import pytest
 from playwright.sync_api import Browser, Locator, Page, Route, expect
 
 from tests.browser.conftest import PHONE
-from tests.browser.places import PLACES, TITLE, Places, icon_of, text_of
+from tests.browser.places import TITLE, Places, both_directions, both_places, icon_of, text_of
 from tests.browser.test_chat_element import QUESTIONS, ask, problems_of
 from tests.browser.test_exit import is_erased, token_sent
 from tests.conftest import Server
@@ -18,9 +18,6 @@ MINUTE = 60_000
 # The clock of the page goes on while a test works: half a minute is far from any limit.
 HALF = 30_000
 TITLES = {"own": "Information and help", "embedded": TITLE}
-
-both_places = pytest.mark.parametrize("place", PLACES)
-both_directions = pytest.mark.parametrize("language", ["en", "ar"])
 
 
 @pytest.fixture

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -21,7 +22,7 @@ from playwright.sync_api import (
 
 from edge.settings import NEUTRAL_PAGE
 from tests.browser.conftest import PHONE, Website, launch
-from tests.browser.places import PLACES, Places, text_of
+from tests.browser.places import Places, both_directions, both_places, text_of
 from tests.browser.test_chat_element import QUESTIONS, ask, problems_of
 from tests.conftest import Server, start_server, stop_server
 from waymark.catalogues import catalogue_for
@@ -29,6 +30,16 @@ from waymark.paths import ROOT
 
 KEYBOARD_OPEN = ViewportSize(width=360, height=300)
 SLOWDOWN = 4
+# Milliseconds after which no key that was pressed counts any more.
+LONGER_THAN_THREE_SHIFTS = 3000
+TYPED = [
+    ["Shift", "Shift"],
+    ["Shift+A", "Shift+B", "Shift+C", "Shift+D"],
+    ["Shift", "a", "Shift", "b", "Shift", "c"],
+    ["Control+Shift", "Control+Shift", "Control+Shift"],
+    ["Alt+Shift", "Alt+Shift", "Alt+Shift"],
+    ["Escape", "Escape", "Escape"],
+]
 # From the touch to the end of the first frame that is painted after it.
 MEASURE_BLANKING = """addEventListener("click", (event) => {
   performance.mark("touched", { startTime: event.timeStamp });
@@ -46,10 +57,6 @@ MEASURE_BLANKING = """addEventListener("click", (event) => {
 def said_by_the_test(message: ConsoleMessage) -> bool:
     """The browser itself also says something in the console: that the site's data were cleared."""
     return message.type == "log"
-
-
-both_places = pytest.mark.parametrize("place", PLACES)
-both_directions = pytest.mark.parametrize("language", ["en", "ar"])
 
 
 @pytest.fixture
@@ -135,40 +142,38 @@ def test_shift_three_times_leaves(phone: Page, places: Places, website: Website,
     assert phone.url == "about:blank"
 
 
-def test_shift_three_times_leaves_before_a_language_is_picked(phone: Page, places: Places, website: Website) -> None:
-    chat = places.visit(phone, "own", f'exit="{website.address}"')
+@both_places
+def test_shift_three_times_leaves_before_a_language_is_picked(
+    phone: Page, places: Places, website: Website, place: str
+) -> None:
+    chat = places.visit(phone, place, f'exit="{website.address}"')
     expect(chat.locator(".languages button").first).to_be_visible()
     for _ in range(3):
         phone.keyboard.press("Shift")
     phone.wait_for_url(website.address)
 
 
-@pytest.mark.parametrize(
-    "keys",
-    [
-        ["Shift", "Shift"],
-        ["Shift+A", "Shift+B", "Shift+C", "Shift+D"],
-        ["Shift", "a", "Shift", "b", "Shift", "c"],
-        ["Control+Shift", "Control+Shift", "Control+Shift"],
-        ["Alt+Shift", "Alt+Shift", "Alt+Shift"],
-        ["Escape", "Escape", "Escape"],
-    ],
-)
-def test_typing_never_leaves(phone: Page, places: Places, keys: list[str]) -> None:
-    chat = places.chat(phone, "own", "en")
-    leaving: list[str] = []
-    phone.on("request", lambda request: leaving.append(request.url) if request.url.endswith("/exit") else None)
-    chat.get_by_role("textbox").focus()
-    for key in keys:
-        phone.keyboard.press(key)
-    chat.get_by_role("textbox").fill("still here")
-    ask(chat, "still here")
-    assert leaving == []
-
-
-def test_shift_held_clicked_or_pressed_slowly_never_leaves(phone: Page, places: Places) -> None:
+@both_places
+@both_directions
+def test_typing_never_leaves(phone: Page, places: Places, place: str, language: str) -> None:
     phone.clock.install()
-    chat = places.chat(phone, "own", "en")
+    chat = places.chat(phone, place, language)
+    chat.get_by_role("textbox").focus()
+    for keys in TYPED:
+        for key in keys:
+            phone.keyboard.press(key)
+        assert chat.locator(".reply").count() == 1, keys
+        phone.clock.fast_forward(LONGER_THAN_THREE_SHIFTS)
+    ask(chat, QUESTIONS[language])
+
+
+@both_places
+@both_directions
+def test_shift_held_clicked_or_pressed_slowly_never_leaves(
+    phone: Page, places: Places, place: str, language: str
+) -> None:
+    phone.clock.install()
+    chat = places.chat(phone, place, language)
     field = chat.get_by_role("textbox")
     field.focus()
     for _ in range(4):
@@ -180,15 +185,16 @@ def test_shift_held_clicked_or_pressed_slowly_never_leaves(phone: Page, places: 
         phone.keyboard.press("Shift")
         phone.clock.fast_forward(1100)
     expect(chat.locator(".reply")).to_have_count(1)
-    ask(chat, "still here")
+    ask(chat, QUESTIONS[language])
 
 
+@both_places
 @both_directions
 def test_without_a_network_the_screen_is_blank_and_stays_neutral(
-    context: BrowserContext, places: Places, website: Website, language: str
+    context: BrowserContext, places: Places, website: Website, place: str, language: str
 ) -> None:
     phone = context.new_page()
-    chat = places.chat(phone, "embedded", language, f'exit="{website.address}"')
+    chat = places.chat(phone, place, language, f'exit="{website.address}"')
     ask(chat, QUESTIONS[language])
     context.set_offline(True)
     chat.locator("button.exit").click(no_wait_after=True)
@@ -205,9 +211,9 @@ FRAME = """<!doctype html><title>Around</title><h1>Around</h1>
 <iframe src="{address}" {attributes} style="width: 340px; height: 600px"></iframe>"""
 
 
-def framed(phone: Page, places: Places, website: Website, address: str, attributes: str = "") -> Locator:
+def framed(phone: Page, places: Places, website: Website, address: str, language: str, attributes: str = "") -> Locator:
     """The charity's page, with the chat, in a frame of the website that stands at `address`."""
-    places.embed(f'language="en" exit="{website.address}"')
+    places.embed(f'language="{language}" exit="{website.address}"')
     website.pages["/around"] = FRAME.format(address=places.charity_address, attributes=attributes)
     phone.goto(address + "around")
     chat = phone.frame_locator("iframe").locator("waymark-chat")
@@ -215,8 +221,11 @@ def framed(phone: Page, places: Places, website: Website, address: str, attribut
     return chat
 
 
-def test_in_a_frame_of_another_site_the_whole_page_is_left(phone: Page, places: Places, website: Website) -> None:
-    chat = framed(phone, places, website, website.address.replace("127.0.0.1", "localhost"))
+@both_directions
+def test_in_a_frame_of_another_site_the_whole_page_is_left(
+    phone: Page, places: Places, website: Website, language: str
+) -> None:
+    chat = framed(phone, places, website, website.address.replace("127.0.0.1", "localhost"), language)
     with phone.expect_request("**/api/v1/exit"):
         chat.locator("button.exit").click()
     phone.wait_for_url(website.address)
@@ -225,10 +234,11 @@ def test_in_a_frame_of_another_site_the_whole_page_is_left(phone: Page, places: 
     assert phone.url == "about:blank"
 
 
+@both_directions
 def test_in_a_frame_of_its_own_site_the_whole_page_is_blank_at_once(
-    phone: Page, places: Places, website: Website
+    phone: Page, places: Places, website: Website, language: str
 ) -> None:
-    places.embed(f'language="en" exit="{website.address}"')
+    places.embed(f'language="{language}" exit="{website.address}"')
     phone.goto(places.charity_address)
     phone.evaluate("document.body.innerHTML = '<h1>Around</h1><iframe src=\"/\"></iframe>'")
     chat = phone.frame_locator("iframe").locator("waymark-chat")
@@ -250,19 +260,23 @@ def test_in_a_frame_of_its_own_site_the_whole_page_is_blank_at_once(
     assert website.referrers == [None]
 
 
+@both_directions
 def test_in_a_frame_that_may_not_leave_the_page_the_frame_is_blank(
-    phone: Page, places: Places, website: Website
+    phone: Page, places: Places, website: Website, language: str
 ) -> None:
-    chat = framed(phone, places, website, website.address, 'sandbox="allow-scripts allow-same-origin"')
+    sandbox = 'sandbox="allow-scripts allow-same-origin"'
+    chat = framed(phone, places, website, website.address, language, sandbox)
     with phone.expect_request("**/api/v1/exit"):
         chat.locator("button.exit").click()
     phone.frames[1].wait_for_url("about:blank")
     assert phone.frames[1].evaluate("document.documentElement.innerText") == ""
 
 
-def test_a_mistyped_exit_leads_to_the_usual_page(phone: Page, places: Places) -> None:
+@both_places
+@both_directions
+def test_a_mistyped_exit_leads_to_the_usual_page(phone: Page, places: Places, place: str, language: str) -> None:
     phone.route(NEUTRAL_PAGE, lambda route: route.fulfill(body="weather"))
-    chat = places.chat(phone, "embedded", "en", 'exit="https://"')
+    chat = places.chat(phone, place, language, 'exit="https://"')
     chat.locator("button.exit").click()
     phone.wait_for_url(NEUTRAL_PAGE)
 
@@ -288,6 +302,21 @@ def test_the_exit_is_in_sight_wherever_the_charitys_page_is_scrolled(
 
 @both_places
 @both_directions
+def test_the_exit_is_in_sight_wherever_the_conversation_is_scrolled(
+    phone: Page, places: Places, place: str, language: str
+) -> None:
+    chat = places.chat(phone, place, language)
+    for _ in range(2):
+        ask(chat, QUESTIONS[language])
+    log = chat.get_by_role("log")
+    for scrolled in ("0", "log.scrollHeight / 2", "log.scrollHeight"):
+        log.evaluate(f"log => {{ log.scrollTop = {scrolled} }}")
+        for part in (chat.locator("button.exit"), chat.locator("button.hide"), chat.locator(".emergency a")):
+            expect(part).to_be_in_viewport(ratio=1)
+
+
+@both_places
+@both_directions
 def test_exit_and_number_are_in_sight_while_the_keyboard_is_open(
     phone: Page, places: Places, place: str, language: str
 ) -> None:
@@ -300,14 +329,15 @@ def test_exit_and_number_are_in_sight_while_the_keyboard_is_open(
         expect(part).to_be_in_viewport(ratio=1)
 
 
+@both_places
 @both_directions
 def test_the_exit_is_in_sight_where_less_is_seen_than_the_windows_size(
-    browser: Browser, places: Places, language: str
+    browser: Browser, places: Places, place: str, language: str
 ) -> None:
     # A keyboard over the page and a page that is zoomed in look the same to it: the visual viewport is smaller.
     context = browser.new_context(viewport=PHONE, has_touch=True, is_mobile=True)
     phone = context.new_page()
-    chat = places.chat(phone, "embedded", language)
+    chat = places.chat(phone, place, language)
     context.new_cdp_session(phone).send("Emulation.setPageScaleFactor", {"pageScaleFactor": 2})
     chat.get_by_role("textbox").focus()
     phone.wait_for_function("visualViewport.height < 400 && visualViewport.offsetTop > 0")
@@ -342,21 +372,30 @@ def test_before_the_first_message_it_says_what_the_exit_does_not_do(
     page.context.close()
 
 
+@pytest.fixture(scope="module")
+def remembering(playwright: Playwright) -> Iterator[Browser]:
+    """A browser that keeps whole pages in memory to go back to, as people's browsers do."""
+    launched = launch(playwright, without=["--disable-back-forward-cache"])
+    yield launched
+    launched.close()
+
+
+@both_directions
 def test_a_page_that_comes_back_from_the_browsers_memory_holds_no_conversation(
-    playwright: Playwright, places: Places, website: Website
+    remembering: Browser, places: Places, website: Website, language: str
 ) -> None:
-    remembering = launch(playwright, without=["--disable-back-forward-cache"])
+    # A charity's page: no browser keeps Waymark's own, whose headers forbid it.
     page = remembering.new_context(viewport=PHONE).new_page()
-    chat = places.chat(page, "embedded", "en")
-    ask(chat, QUESTIONS["en"])
+    chat = places.chat(page, "embedded", language)
+    ask(chat, QUESTIONS[language])
     page.evaluate("window.before = true")
     page.goto(website.address)
     # What comes back from memory does not load again.
     page.go_back(wait_until="commit")
     assert page.evaluate("window.before")
     expect(chat.locator(".languages button").first).to_be_visible()
-    assert QUESTIONS["en"] not in text_of(page)
-    remembering.close()
+    assert QUESTIONS[language] not in text_of(page)
+    page.context.close()
 
 
 @both_directions
@@ -368,6 +407,27 @@ def test_without_scripts_the_exit_is_always_in_sight(browser: Browser, server: S
     page.get_by_role("textbox").click()
     for part in (leave, page.locator(".emergency a"), page.get_by_role("textbox")):
         expect(part).to_be_in_viewport(ratio=1)
+    context.close()
+
+
+@both_directions
+def test_where_scripts_do_not_run_a_charitys_page_leads_to_pages_with_an_exit(
+    browser: Browser, places: Places, language: str
+) -> None:
+    embedding = re.search(r"```html\n(.*?)```", (ROOT / "README.md").read_text(encoding="utf-8"), re.DOTALL)
+    assert embedding
+    places.charity.RequestHandlerClass.page = (  # type: ignore[attr-defined]
+        embedding[1].replace("https://chat.charity.example", places.server.address).encode()
+    )
+    context = browser.new_context(viewport=PHONE, java_script_enabled=False)
+    page = context.new_page()
+    page.goto(places.charity_address)
+    expect(page.locator('waymark-chat a[href="tel:999"]')).to_be_in_viewport(ratio=1)
+    page.locator("waymark-chat a").last.click()
+    page.locator(f'nav a[lang="{language}"]').click()
+    leave = page.get_by_role("link", name=catalogue_for(language)("Exit"), exact=True)
+    expect(leave).to_be_in_viewport(ratio=1)
+    expect(leave).to_have_attribute("href", NEUTRAL_PAGE)
     context.close()
 
 

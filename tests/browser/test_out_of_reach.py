@@ -8,6 +8,7 @@ import pytest
 from playwright.sync_api import Browser, BrowserContext, Locator, Page, expect
 
 from tests.browser.conftest import PHONE
+from tests.browser.places import both_directions
 from tests.browser.test_chat_element import QUESTIONS, ask, open_chat, problems_of
 from tests.conftest import Server
 from waymark.catalogues import catalogue_for
@@ -23,7 +24,6 @@ CALLS = {
     "safety.report": "tel:101",
 }
 OFFLINE = "The chat cannot be reached at the moment. If you are in danger, call 999."
-both_directions = pytest.mark.parametrize("language", ["en", "ar"])
 
 
 @pytest.fixture
