@@ -12,15 +12,15 @@ from tests.conftest import CHARITY
 from waymark.paths import ROOT
 
 ROW = re.compile(r"^\| ([A-Z][\w-]+) \| (`.+?`|\S[^|]*) \| .+ \|$", re.MULTILINE)
-ALWAYS, SOMETIMES = (
-    dict(ROW.findall(part))
-    for part in re.split(
-        "^## Headers of some",
-        (ROOT / "docs" / "privacy.md").read_text(encoding="utf-8"),
-        maxsplit=1,
-        flags=re.MULTILINE,
-    )
-)
+
+
+def documented(heading: str) -> dict[str, str]:
+    """The rows of the table under `heading` in docs/privacy.md: names of headers and their values."""
+    page = (ROOT / "docs" / "privacy.md").read_text(encoding="utf-8")
+    return dict(ROW.findall(page.split(f"\n## {heading}\n")[1].split("\n## ")[0]))
+
+
+ALWAYS, SOMETIMES = documented("Headers of every response"), documented("Headers of some responses")
 # Where a row of the second table says so, the value that a response of its kind must have.
 PUBLIC = {"Cross-Origin-Resource-Policy": "cross-origin"}
 
