@@ -176,8 +176,9 @@ def test_shift_held_clicked_or_pressed_slowly_never_leaves(
     field = chat.get_by_role("textbox")
     field.focus()
     for _ in range(4):
-        phone.keyboard.down("Shift")
-    phone.keyboard.up("Shift")
+        for _ in range(3):
+            phone.keyboard.down("Shift")
+        phone.keyboard.up("Shift")
     # As people do who change the keyboard's language.
     for held in ("Control", "Alt", "Meta"):
         phone.keyboard.down(held)
