@@ -156,7 +156,7 @@ def _train(options: argparse.Namespace) -> int:
     from bot.training import TrainingError, current_model, train
 
     if not current_model().exists():
-        _say("Training the assistant, because what it is made of has changed. This takes two to five minutes ...")
+        _say("Training the assistant, because what it is made of has changed. This takes some minutes ...")
     try:
         _say(f"The assistant is trained: {train().name}")
     except TrainingError as error:

@@ -60,7 +60,7 @@ def move_of(choice: str, known: Knowledge) -> Move | None:
 def label_of(choice: str, known: Knowledge, say: Callable[[str], str]) -> str:
     """What a button for a route or a service says."""
     head, _, name = choice.partition(".")
-    return say(known.routes[name].label) if head == "route" else known.services[name].name
+    return say(known.routes[name].label) if head == "route" else known.services[name].called(say)
 
 
 def answer_choice(form: str, question: str, *options: str) -> str:

@@ -100,7 +100,7 @@ def contact(service: Service, say: Say, now: datetime) -> ContactMessage:
     message = ContactMessage(
         kind="contact",
         id=service.id,
-        name=service.name,
+        name=service.called(say),
         text=" ".join(_answered(service, say, now)),
         details=[say(detail) for detail in details if detail],
     )

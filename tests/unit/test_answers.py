@@ -353,6 +353,15 @@ def test_a_contact_has_a_detail_a_fact_and_none_for_what_is_not_known() -> None:
     assert contact(service(), say, NOW)["details"] == ["For anybody."]
 
 
+@pytest.mark.parametrize("language", TRANSLATED)
+def test_what_has_no_name_of_its_own_is_called_what_it_is_in_the_persons_language(language: str) -> None:
+    say = catalogue_for(language)
+    emergency = real_knowledge().services["emergency_999"]
+    assert contact(emergency, say, NOW)["name"] == say("999 emergency: police, ambulance, fire")
+    assert (say("999 emergency: police, ambulance, fire") == emergency.label) == (language == "en")
+    assert contact(real_knowledge().services["samaritans"], say, NOW)["name"] == "Samaritans"
+
+
 def test_sources_are_told_once_in_order_and_those_without_an_address_left_out() -> None:
     reply = told(answer=(claim("Yes.", sources=("waymark", "law", "page")),), points=(claim("One.", sources=("law",)),))
     assert [message["text"] for message in of_kind(reply, "source")] == ["A charity: The law", "A charity: The page"]

@@ -297,6 +297,8 @@ STANDING = {**CLAIM, "standing": "in_force", "as_of": "2024"}
             SERVICE, ("website",), "charity.example", "website: write the full address", id="website without https"
         ),
         pytest.param(SERVICE, ("nations",), [], "nations: at least 1", id="service nowhere"),
+        pytest.param(SERVICE, ("name",), ABSENT, "give either its name, or a label", id="service without a name"),
+        pytest.param(SERVICE, ("label",), "A line", "give either its name, or a label", id="service with both"),
         pytest.param(SERVICE, ("needs",), ABSENT, "needs: is missing", id="needs not said"),
         pytest.param(SERVICE, ("needs",), ["rain"], "needs > no. 1: Input should be", id="other need"),
         pytest.param(SERVICE, ("suits",), ["cats"], "suits > no. 1: Input should be", id="suits others"),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from datetime import date, time
 from enum import StrEnum
 from typing import Annotated, Literal, Self
@@ -348,7 +348,8 @@ class Hours(Record):
 class Service(Reviewed):
     """An organisation or line where a human answers.
 
-    Told to the person: `about`, `hours`, `other_ways`, `languages`, `deaf_access`, `without_name_text`, `sharing`.
+    It has a `name`, which is never translated, or else a `label` that says what it is. Told to the person: `label`,
+    `about`, `hours`, `other_ways`, `languages`, `deaf_access`, `without_name_text`, `sharing`.
     For the finder: `needs` (none: only for somebody who names it or looks at all), `suits`, `communities`,
     `only_these` (nobody but those it suits or those communities), `local` (one place only), `official` (of the state,
     or working for the Home Office: shown behind others), `referral_only` (a professional must ask), `speaks` (language
@@ -357,7 +358,8 @@ class Service(Reviewed):
     """
 
     id: Identifier
-    name: Text
+    name: Text | None = None
+    label: Text | None = None
     names: tuple[Text, ...] = ()
     about: Text
     note: Text | None = None
@@ -388,10 +390,23 @@ class Service(Reviewed):
     def months(self) -> int:
         return CONTACT_MONTHS
 
+    def called(self, say: Callable[[str], str]) -> str:
+        """What it is called in the language that `say` speaks."""
+        if self.name:
+            return self.name
+        assert self.label, "it has one of both"
+        return say(self.label)
+
     @property
     def all_names(self) -> tuple[str, ...]:
-        """Its name, without what stands in brackets, and what else people call it."""
-        return (re.sub(r"\s*\([^)]*\)", "", self.name), *self.names)
+        """What it is called in English, without what stands in brackets, and what else people call it."""
+        return (re.sub(r"\s*\([^)]*\)", "", self.called(str)), *self.names)
+
+    @model_validator(mode="after")
+    def _is_called_something(self) -> Self:
+        if (self.name is None) == (self.label is None):
+            raise ValueError("give either its name, or a label that says what it is")
+        return self
 
     @model_validator(mode="after")
     def _can_be_reached(self) -> Self:
