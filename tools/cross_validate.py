@@ -22,6 +22,7 @@ from sklearn.model_selection import StratifiedKFold
 
 from bot.components.encoders import load_encoder
 from bot.components.features import ngram_vectorizer
+from bot.components.remembered import RememberingEncoder
 from edge.check import examples
 from waymark.danger import Signs, cues
 from waymark.knowledge import read_yaml
@@ -30,7 +31,6 @@ from waymark.text import normalize, tidy
 from waymark.understanding import DOUBTFUL_SHARE, URGENT
 
 FOLDS = 5
-BATCH = 64
 SHARES = (0.2, 0.15, 0.12, 0.1, 0.08, 0.05)
 THRESHOLDS = (0.15, 0.2, 0.25, 0.3)
 Labels = NDArray[np.str_]
@@ -59,9 +59,10 @@ def settings(component: str) -> dict[str, Any]:
 
 
 def encoded(texts: list[str]) -> NDArray[np.float32]:
-    encoder = load_encoder(settings("SentenceEncoder")["encoder"], os.cpu_count() or 1)
-    batches = (texts[start : start + BATCH] for start in range(0, len(texts), BATCH))
-    return np.vstack([encoder.encode([tidy(text) for text in batch]) for batch in batches])
+    encoder = RememberingEncoder(load_encoder(settings("SentenceEncoder")["encoder"], os.cpu_count() or 1))
+    vectors = encoder.encode([tidy(text) for text in texts])
+    encoder.keep()
+    return vectors
 
 
 def ngrams(texts: Labels, train: Any, normal: Callable[[str], str]) -> csr_matrix:

