@@ -18,7 +18,7 @@ from edge.keys import HOST
 from edge.problems import PROBLEM_JSON, details, problem_of
 from edge.settings import Settings
 from edge.silence import describe, quiet_crashes, quiet_logs
-from waymark.shield import rules
+from waymark.shield.browser import browser_rules
 
 SECONDS_TO_FINISH = 5.0
 
@@ -37,7 +37,7 @@ async def serve(settings: Settings, ready: Callable[[str], None]) -> None:
     await runner.setup()
     try:
         listening = await loop.create_server(lambda: Connection(runner.server, loop), settings.host, settings.port)
-        await asyncio.to_thread(rules)  # compiled before the first message, which would wait for it
+        await asyncio.to_thread(browser_rules)  # compiled and written before the first visitor, who would wait for them
         app[HOST].assistant = await asyncio.to_thread(
             Assistant.load, settings.model, settings.action_server, settings.idle_minutes
         )

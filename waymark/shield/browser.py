@@ -18,6 +18,7 @@ from waymark.shield.kinds import KINDS, MARK
 from waymark.shield.public import public_names
 from waymark.shield.published import published
 from waymark.shield.rules import SCRIPTS, rules
+from waymark.shield.shared import with_shared_parts
 
 # For letters, marks and numbers: one that no rule names.
 _STAND_INS = {"L": "ƿ", "M": "\u0363", "N": "⅕"}
@@ -30,24 +31,23 @@ _LETTER_OR_ESCAPE = regex.compile(r"(?P<escape>\\(?:[pP]\{\w+\}|.))|\p{L}")
 @cache
 def browser_rules() -> dict[str, Any]:
     """All that `shield` in the browser needs, ready for JSON."""
+    readers = [*(rule.pattern for rule in rules()), *public_names()]
+    patterns, parts = with_shared_parts([_pattern(pattern) for pattern in readers])
+    written = [
+        {"pattern": pattern, "capitals": _tells_capitals(reader)}
+        for pattern, reader in zip(patterns, readers, strict=True)
+    ]
     return {
         "mark": MARK,
         "kinds": KINDS,
         "digits": SCRIPTS,
         "named": "".join(map(_named, _STAND_INS)),
         "stand_ins": list(_STAND_INS.values()),
+        "parts": parts,
         "rules": [
-            {
-                "kind": rule.kind,
-                "pattern": _pattern(rule.pattern),
-                "check": rule.check,
-                "capitals": _tells_capitals(rule.pattern),
-            }
-            for rule in rules()
+            {"kind": rule.kind, "check": rule.check, **pattern} for rule, pattern in zip(rules(), written, strict=False)
         ],
-        "public_names": [
-            {"pattern": _pattern(pattern), "capitals": _tells_capitals(pattern)} for pattern in public_names()
-        ],
+        "public_names": written[len(rules()) :],
         "published": sorted(published()),
     }
 

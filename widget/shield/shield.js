@@ -33,20 +33,26 @@ export function shield(text, rules) {
 // Browsers compile a pattern once for texts in Latin letters and once for all others.
 const SAMPLES = ["a", "ا"];
 
+// What stands in a pattern for a part that it shares with others (waymark/shield/shared.py).
+const PART = /[\uE000-\uF8FF]/g;
+const FIRST_PART = 0xe000;
+
 function whenIdle(work) {
   const idly = globalThis.requestIdleCallback ?? setTimeout;
   return new Promise((done) => idly(() => done(work())));
 }
 
-function prepared({ mark, kinds, digits, named, stand_ins: standIns, rules, public_names: publicNames, published }) {
+function prepared({ mark, kinds, digits, named, stand_ins: standIns, parts, rules, public_names: publicNames, published }) {
+  const whole = (pattern) => pattern.replace(PART, (part) => whole(parts[part.charCodeAt() - FIRST_PART]));
+  const compiled = (rule) => ({ ...rule, pattern: new RegExp(whole(rule.pattern), "dgu") });
   return {
     mark,
     kinds,
     digits: new Map(digits.flatMap((script) => [...script].map((digit, value) => [digit, String(value)]))),
     unnamed: new RegExp(`(?![${named}])(?:(\\p{L})|(\\p{M})|\\p{N})`, "gu"),
     standIns,
-    rules: rules.map((rule) => ({ ...rule, pattern: new RegExp(rule.pattern, "dgu"), check: rule.check ? CHECKS[rule.check] : () => true })),
-    publicNames: publicNames.map((name) => ({ ...name, pattern: new RegExp(name.pattern, "dgu") })),
+    rules: rules.map((rule) => ({ ...compiled(rule), check: rule.check ? CHECKS[rule.check] : () => true })),
+    publicNames: publicNames.map(compiled),
     published: new Set(published),
   };
 }
