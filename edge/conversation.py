@@ -22,10 +22,9 @@ from waymark.messages import Choice, Message
 from waymark.names import is_only, named
 from waymark.questions import typed_answer
 from waymark.shield import MARK, Kind, Shielded, shield
-from waymark.understanding import Ranked, Understanding, is_urgent
+from waymark.understanding import PERPETRATOR, Ranked, Understanding, is_urgent
 
 logger = logging.getLogger("waymark")
-PERPETRATOR = "chat.perpetrator"
 _SAID = re.compile(r"[^\W_]")
 TAKEN_OUT = mark(
     "You do not need to tell me names, numbers or addresses. I took out what looked like one. It was not kept."

@@ -16,7 +16,7 @@ from edge.assistant import Assistant
 from waymark.danger import SIGNS
 from waymark.knowledge import read_yaml
 from waymark.paths import ROOT
-from waymark.understanding import Understanding
+from waymark.understanding import PERPETRATOR, Understanding
 
 HELD_OUT = ROOT / "tests" / "understanding" / "heldout"
 DANGER = ROOT / "tests" / "understanding" / "danger"
@@ -24,7 +24,6 @@ HUNTERS = ROOT / "tests" / "understanding" / "hunters"
 # What the messages of DANGER tell of, where no strip should be shown; `unsure` counts neither way.
 CALM = ("past_danger", "worry", "figurative", "general")
 UNSURE = "unsure"
-PERPETRATOR = "chat.perpetrator"
 HUNTER, NOT_HUNTER = "hunter", "not_hunter"
 SHOWN_CONFUSIONS = 25
 

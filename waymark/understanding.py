@@ -15,13 +15,16 @@ URGENT_SHARE = 0.08
 DOUBTFUL_SHARE = 0.3
 # From here a topic of danger is answered; below, other topics are as likely, and it is offered beside the strip.
 ANSWERED_DANGER = 0.5
+# Somebody who may look for a person, or hurt them. From this share on they are answered so; decision 9 says why.
+PERPETRATOR = "chat.perpetrator"
+ANSWERED_PERPETRATOR = 0.3
 
 # What was tapped by somebody who is still in danger.
 _STILL_URGENT = frozenset({"safety.silent", "safety.watched"})
 
 # Said, never tapped, and nothing to offer to somebody who was not understood.
 SMALL_TALK = frozenset(
-    {"chat.greet", "chat.thanks", "chat.bye", "chat.affirm", "chat.deny", "chat.perpetrator", "chat.out_of_scope"}
+    {"chat.greet", "chat.thanks", "chat.bye", "chat.affirm", "chat.deny", PERPETRATOR, "chat.out_of_scope"}
 )
 OFFERED = 3
 
@@ -70,14 +73,16 @@ class Understanding:
         return is_urgent(self.topic) or self.signs.danger or self.danger >= enough
 
 
-def without_guessed_danger(understanding: Understanding) -> Understanding:
-    """`understanding`, where nothing is answered that is about danger less likely than not and that no cue names.
+def without_guesses(understanding: Understanding) -> Understanding:
+    """`understanding`, where topics are offered in place of an answer that would be wrong for most who get it.
 
     Somebody who only mentions danger is not told what to do against it, and somebody in danger still sees the strip
-    and has the topic to tap.
+    and has the topic to tap. A victim is not turned away for somebody who hunts, who learns nothing from an offer.
     """
-    guessed = is_urgent(understanding.topic) and not understanding.signs.danger
-    return replace(understanding, topic=None) if guessed and understanding.danger < ANSWERED_DANGER else understanding
+    danger = is_urgent(understanding.topic) and not understanding.signs.danger
+    guessed = danger and understanding.danger < ANSWERED_DANGER
+    guessed |= understanding.topic == PERPETRATOR and understanding.confidence < ANSWERED_PERPETRATOR
+    return replace(understanding, topic=None) if guessed else understanding
 
 
 def is_urgent(topic: str | None) -> bool:
