@@ -1,7 +1,8 @@
 """`waymark evaluate`: what is understood of messages never trained on.
 
-They are in `tests/understanding/`: `heldout/<language>.yml` by topic, `danger/<language>.yml` by what they tell of, and
-`hunters/<language>.yml` by who writes. Nothing of them may ever go into `data/nlu/` or `data/cues/`; a test holds this.
+They are in `tests/understanding/`: `heldout/<language>.yml` by topic, `danger/<language>.yml` by what they tell of,
+`hunters/<language>.yml` by who writes, and `rambles/<language>.yml`, long messages, by all topics that they tell of.
+Nothing of them may ever go into `data/nlu/` or `data/cues/`; a test holds this.
 """
 
 from __future__ import annotations
@@ -16,21 +17,24 @@ from edge.assistant import Assistant
 from waymark.danger import SIGNS
 from waymark.knowledge import read_yaml
 from waymark.paths import ROOT
-from waymark.understanding import PERPETRATOR, Understanding
+from waymark.understanding import PERPETRATOR, SMALL_TALK, URGENT, Understanding
 
 HELD_OUT = ROOT / "tests" / "understanding" / "heldout"
 DANGER = ROOT / "tests" / "understanding" / "danger"
 HUNTERS = ROOT / "tests" / "understanding" / "hunters"
+RAMBLES = ROOT / "tests" / "understanding" / "rambles"
 # What the messages of DANGER tell of, where no strip should be shown; `unsure` counts neither way.
 CALM = ("past_danger", "worry", "figurative", "general")
 UNSURE = "unsure"
 HUNTER, NOT_HUNTER = "hunter", "not_hunter"
+# What a message of RAMBLES is held out under: its topics, or that there is none.
+AND, NOTHING = " + ", "nothing"
 SHOWN_CONFUSIONS = 25
 
 
 @dataclass(frozen=True)
 class Result:
-    """One held-out message and what was understood. `topic` is what it is held out under: a topic, or a kind."""
+    """A held-out message and what was understood. `topic` is what it is held out under: a topic, topics, or a kind."""
 
     language: str
     topic: str
@@ -52,6 +56,22 @@ class Result:
     @property
     def group(self) -> str:
         return self.topic.partition(".")[0]
+
+    @property
+    def told(self) -> list[str]:
+        """The topics that a long message tells of."""
+        return [] if self.topic == NOTHING else self.topic.split(AND)
+
+    @property
+    def shown(self) -> set[str | None]:
+        """The topic that is answered, and those that stand beside it or are offered in its place."""
+        return {self.understanding.topic, *self.understanding.beside, *self.understanding.suggestions}
+
+    @property
+    def answered(self) -> bool:
+        """Whether the topic that is answered is one of those told; for a message that tells of none, small talk."""
+        topic = self.understanding.topic
+        return topic in self.told if self.told else topic is None or topic in SMALL_TALK
 
     @property
     def turned_away(self) -> bool:
@@ -79,8 +99,8 @@ def held_out(folder: Path) -> Iterator[tuple[str, str, str]]:
 
 def evaluate(model: Path, misses: bool) -> int:
     """Print the figures; or, with `misses`, every message that was not understood as what it is held out under."""
-    topics, danger, hunters = asyncio.run(results_of(model, HELD_OUT, DANGER, HUNTERS))
-    tables = (*report(topics), "", *danger_report(danger), "", *hunters_report(hunters))
+    topics, danger, hunters, rambles = asyncio.run(results_of(model, HELD_OUT, DANGER, HUNTERS, RAMBLES))
+    tables = (*report(topics), "", *danger_report(danger), "", *hunters_report(hunters), "", *rambles_report(rambles))
     for line in misses_report(topics, danger, hunters) if misses else tables:
         print(line)
     return 0
@@ -137,6 +157,26 @@ def hunters_report(results: list[Result]) -> Iterator[str]:
     for language, spoken in _by(results, "language"):
         for kind, wrote in _by(spoken, "topic"):
             yield _hunters_row(language, kind, wrote)
+
+
+def rambles_report(results: list[Result]) -> Iterator[str]:
+    """What comes of long messages in which little of much matters."""
+    yield "| language | tell of | messages | one of their topics answered | topics shown | strip shown |"
+    yield "|---|---|---|---|---|---|"
+    for language, spoken in _by(results, "language"):
+        for kind, told in rambles_by_kind(spoken).items():
+            shown = _share(topic in result.shown for result in told for topic in result.told)
+            strip = _share(result.understanding.urgent for result in told)
+            answered = _share(result.answered for result in told)
+            yield f"| {language} | {kind} | {len(told)} | {answered} | {shown} | {strip} |"
+
+
+def rambles_by_kind(results: list[Result]) -> dict[str, list[Result]]:
+    """Long messages that tell of danger, of something else, and of nothing."""
+    danger = [result for result in results if URGENT & {*result.told}]
+    nothing = [result for result in results if not result.told]
+    rest = [result for result in results if result not in danger and result not in nothing]
+    return {"danger": danger, "another topic": rest, "nothing": nothing}
 
 
 def _hunters_row(language: str, kind: str, results: list[Result]) -> str:

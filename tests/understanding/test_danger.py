@@ -8,7 +8,7 @@ import pytest
 
 from bot.training import current_model
 from edge.check import examples
-from edge.evaluation import CALM, DANGER, HUNTER, HUNTERS, NOT_HUNTER, UNSURE, Result, held_out, results_of
+from edge.evaluation import CALM, DANGER, HUNTER, HUNTERS, NOT_HUNTER, RAMBLES, UNSURE, Result, held_out, results_of
 from waymark.danger import SIGNS, Language
 from waymark.knowledge import read_yaml
 from waymark.paths import CUES
@@ -19,8 +19,9 @@ from waymark.understanding import URGENT, is_urgent
 SHOWN = {"en": 0.97, "es": 0.97, "ar": 0.95}
 SHOWN_WITHOUT_DANGER = {"en": 0.13, "es": 0.20, "ar": 0.25}
 SHOWN_FOR_THE_PAST = 0.16
-HUNTERS_TURNED_AWAY = {"en": 0.66, "es": 0.50, "ar": 0.38}
-OTHERS_TURNED_AWAY = 0.14
+# With the calm text; others are offered topics.
+HUNTERS_TURNED_AWAY = {"en": 0.66, "es": 0.50, "ar": 0.28}
+OTHERS_TURNED_AWAY = 0.07
 
 
 @pytest.fixture(scope="module")
@@ -69,7 +70,7 @@ def test_no_held_out_message_is_trained_on_or_in_a_table_of_cues() -> None:
     groups = [group for path in CUES.glob("*.yml") for group in Language.model_validate(read_yaml(path)).groups]
     tables = {message for group in groups for message in (*group.matches, *group.must_not_match)}
     seen = {normalize(text) for text in (*tables, *(text for _, _, text in examples()))}
-    held = [text for folder in (DANGER, HUNTERS) for _, _, text in held_out(folder)]
+    held = [text for folder in (DANGER, HUNTERS, RAMBLES) for _, _, text in held_out(folder)]
     assert [text for text in held if normalize(text) in seen and len(text.split()) > 2] == []
 
 

@@ -169,6 +169,7 @@ def told_texts() -> Iterator[tuple[str, str | None]]:
         yield from ((option.label, option.note) for option in form_question.options)
     for service in known.services.values():
         facts = (
+            service.label,
             service.about,
             service.hours,
             service.other_ways,

@@ -10,6 +10,7 @@ from waymark.understanding import (
     ANSWERED_DANGER,
     ANSWERED_PERPETRATOR,
     DOUBTFUL_SHARE,
+    FIRST_DANGER,
     SMALL_TALK,
     URGENT,
     URGENT_SHARE,
@@ -130,7 +131,7 @@ def test_the_parts_of_a_long_text_are_understood_together() -> None:
     parts = [
         understanding("chat.greet", chat__greet=0.9),
         understanding("routes.eu", routes__eu=0.5, safety__danger_now=0.05),
-        understanding("sharing.police", sharing__police=0.7, safety__danger_now=URGENT_SHARE),
+        understanding("sharing.police", sharing__police=0.7, safety__danger_now=DOUBTFUL_SHARE),
         understanding(None, support__money=0.1),
     ]
     together = understood_together(parts)
@@ -139,7 +140,19 @@ def test_the_parts_of_a_long_text_are_understood_together() -> None:
     assert understood_together(parts[3:]).suggestions == ["support.money"]
 
 
-def test_danger_in_a_part_of_a_long_text_is_answered_first() -> None:
+@pytest.mark.parametrize(("share", "answered"), [(FIRST_DANGER, "safety.suicide"), (0.79, "support.money")])
+def test_danger_that_is_clear_is_answered_first_and_other_danger_is_shown_beside(share: float, answered: str) -> None:
+    parts = [
+        understanding("support.money", support__money=0.9),
+        understanding("safety.suicide", safety__suicide=share),
+    ]
+    together = understood_together(parts)
+    assert together.topic == answered
+    assert {together.topic, *together.beside} == {"support.money", "safety.suicide"}
+    assert together.urgent
+
+
+def test_danger_that_a_cue_names_is_answered_first() -> None:
     parts = [
         understanding("support.domestic_abuse", DANGER, support__domestic_abuse=0.9),
         understanding("safety.danger_now", DANGER, safety__danger_now=0.6),
@@ -147,17 +160,28 @@ def test_danger_in_a_part_of_a_long_text_is_answered_first() -> None:
     together = understood_together(parts)
     assert (together.topic, together.beside) == ("safety.danger_now", ("support.domestic_abuse",))
     assert together.signs == DANGER
+    unsure = [parts[0], understanding("chat.greet", DANGER, chat__greet=0.9, safety__danger_now=0.2)]
+    assert understood_together(unsure).topic == "safety.danger_now"
+    assert understood_together(unsure).beside == ("support.domestic_abuse",)
 
 
-def test_read_closely_are_the_part_with_most_danger_and_the_clearest_of_each_topic() -> None:
+def test_read_closely_are_the_part_with_most_danger_and_those_least_like_small_talk() -> None:
     parts = [
-        understanding(None, routes__eu=0.2),
-        understanding(None, routes__eu=0.3),
-        understanding(None, support__money=0.1, safety__suicide=0.05),
-        understanding(None, sharing__police=0.2),
+        understanding(None, chat__out_of_scope=0.4, routes__eu=0.2),
+        understanding(None, routes__eu=0.3, chat__greet=0.1),
+        understanding(None, chat__out_of_scope=0.9, safety__suicide=0.05),
+        understanding(None, chat__out_of_scope=0.2, chat__thanks=0.3, sharing__police=0.2),
     ]
     assert telling(parts, 2) == [1, 2]
-    assert telling(parts, 9) == [1, 2, 3]
+    assert telling(parts, 3) == [0, 1, 2]
+
+
+def test_in_a_text_of_many_parts_danger_must_be_clearer_to_show_the_strip() -> None:
+    part = understanding(None, safety__suicide=DOUBTFUL_SHARE - 0.01)
+    clear = understanding(None, safety__suicide=DOUBTFUL_SHARE)
+    assert understood_together([part]).urgent
+    assert not understood_together([part, part]).urgent
+    assert understood_together([part, clear]).urgent
 
 
 @pytest.mark.parametrize(("topic", "urgent"), [*((topic, True) for topic in sorted(URGENT)), ("chat.bye", False)])
