@@ -64,11 +64,12 @@ def test_a_question_gets_an_answer_a_person_to_call_and_sources(page: Page, lang
     assert page.evaluate("document.documentElement.scrollWidth") <= PHONE["width"]
 
 
+@pytest.mark.parametrize("times", [1, 30], ids=["short", "long"])
 @pytest.mark.parametrize("language", ["en", "ar"])
-def test_the_start_of_an_answer_is_in_view(page: Page, language: str) -> None:
+def test_the_start_of_an_answer_is_in_view(page: Page, language: str, times: int) -> None:
     chat = open_chat(page, language)
-    reply = ask(chat, QUESTIONS[language])
-    expect(reply.locator("p").first).to_be_in_viewport()
+    reply = ask(chat, " ".join([QUESTIONS[language]] * times))
+    expect(reply.locator("p").first).to_be_in_viewport(ratio=1)
     expect(chat.locator("button.exit")).to_be_in_viewport()
 
 

@@ -232,7 +232,9 @@ export class WaymarkChat extends HTMLElement {
     const choices = renderChoices(reply, (choice) => this.#choose(choice), this.#say);
     const added = element("div", { className: "reply" }, ...rendered, ...choices);
     this.#parts.log.append(added);
-    this.#scrollTo(added.previousElementSibling ?? added);
+    const before = added.previousElementSibling;
+    // What was said before it too, where that leaves the answer room.
+    this.#scrollTo(before && before.offsetHeight < this.#parts.log.clientHeight / 3 ? before : added);
   }
 
   /** Shows the emergency strip large, or as usual. */
