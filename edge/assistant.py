@@ -44,8 +44,8 @@ OPEN = "open"
 FORMS = {"route_explorer": EXPLORE, "service_finder": FIND}
 # Up to here a text is read as one: people say a matter in two or three sentences.
 READ_AS_ONE = 3 * LONGEST
-# Pieces of a longer text that the encoder reads: all of two thousand characters, of which a message of that length may
-# take half a second.
+# Pieces of a longer text that the encoder reads: all of two thousand characters, which take most of a second on two
+# slow cores. Whoever spoke for two minutes can wait for that.
 READ_CLOSELY = 13
 _TOKEN_BYTES = 16
 _WARM_UP = "hello"
