@@ -12,6 +12,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
+from textwrap import shorten
 
 from edge.assistant import Assistant
 from waymark.danger import SIGNS
@@ -101,9 +102,20 @@ def evaluate(model: Path, misses: bool) -> int:
     """Print the figures; or, with `misses`, every message that was not understood as what it is held out under."""
     topics, danger, hunters, rambles = asyncio.run(results_of(model, HELD_OUT, DANGER, HUNTERS, RAMBLES))
     tables = (*report(topics), "", *danger_report(danger), "", *hunters_report(hunters), "", *rambles_report(rambles))
-    for line in misses_report(topics, danger, hunters) if misses else tables:
+    found = (*misses_report(topics, danger, hunters), *rambles_misses(rambles))
+    for line in found if misses else tables:
         print(line)
     return 0
+
+
+def rambles_misses(results: list[Result]) -> Iterator[str]:
+    """The end of docs/misses.md: how long messages begin that got a wrong answer, or not all of their topics."""
+    missed = [result for result in results if not (result.answered and result.shown >= {*result.told})]
+    yield f"## Long messages: {len(missed)} of {len(results)}\n"
+    for result in missed:
+        shown = ", ".join(sorted(topic for topic in result.shown if topic)) or "nothing"
+        strip = ", with the strip" if result.understanding.urgent else ""
+        yield f"- {result.language}, {result.topic}; shown: {shown}{strip}: {shorten(result.text, 100)}"
 
 
 def misses_report(topics: list[Result], danger: list[Result], hunters: list[Result]) -> Iterator[str]:

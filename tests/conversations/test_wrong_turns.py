@@ -173,9 +173,26 @@ def test_a_ramble_is_answered_and_what_else_it_is_about_is_offered(
     reply = post(client, language=ramble["language"], text=ramble["text"])
     assert 1_300 < len(ramble["text"]) <= 4_000
     assert reply["topic"] in ramble["about"]
-    assert reply["urgent"] or not is_urgent(reply["topic"])
     beside = [choice for choice in ids(reply) if choice not in IN_DANGER][:3]
     assert set(ramble["beside"]) <= set(beside)
+
+
+# Where thirteen pieces are read, one of everyday talk is taken for danger: docs/understanding.md has how often.
+KNOWN_TO_SHOW_IT = pytest.mark.xfail(reason="a piece without danger is misread", strict=True)
+
+
+@pytest.mark.parametrize(
+    "ramble",
+    [
+        pytest.param(ramble, id=ramble["language"], marks=[KNOWN_TO_SHOW_IT] if ramble["language"] != "ar" else [])
+        for ramble in RAMBLES
+    ],
+)
+def test_a_ramble_shows_the_strip_if_it_tells_of_danger_and_only_then(
+    client: httpx.Client, ramble: dict[str, Any]
+) -> None:
+    reply = post(client, language=ramble["language"], text=ramble["text"])
+    assert reply["urgent"] is any(is_urgent(topic) for topic in ramble["about"])
 
 
 def test_danger_anywhere_in_a_ramble_brings_the_strip(client: httpx.Client) -> None:

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import asyncio
+from pathlib import Path
 
 import pytest
 
-from bot.training import current_model
 from edge.check import examples
-from edge.evaluation import CALM, DANGER, HUNTER, HUNTERS, NOT_HUNTER, RAMBLES, UNSURE, Result, held_out, results_of
+from edge.evaluation import CALM, DANGER, HUNTER, HUNTERS, NOT_HUNTER, RAMBLES, UNSURE, Result, held_out
 from waymark.danger import SIGNS, Language
 from waymark.knowledge import read_yaml
 from waymark.paths import CUES
@@ -24,9 +23,9 @@ HUNTERS_TURNED_AWAY = {"en": 0.66, "es": 0.50, "ar": 0.28}
 OTHERS_TURNED_AWAY = 0.07
 
 
-@pytest.fixture(scope="module")
-def results() -> list[list[Result]]:
-    return asyncio.run(results_of(current_model(), DANGER, HUNTERS))
+@pytest.fixture
+def results(understood: dict[Path, list[Result]]) -> list[list[Result]]:
+    return [understood[DANGER], understood[HUNTERS]]
 
 
 def share(hits: list[bool]) -> float:

@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-import asyncio
 from collections import Counter
 from collections.abc import Callable
+from pathlib import Path
 
 import pytest
 
-from bot.training import current_model
 from edge.check import examples
-from edge.evaluation import HELD_OUT, Result, held_out, results_of
+from edge.evaluation import HELD_OUT, Result, held_out
 from waymark.knowledge import knowledge
 from waymark.text import normalize
 
@@ -19,10 +18,9 @@ FIRST_CHOICE = {"en": 0.89, "es": 0.91, "ar": 0.80}
 FIRST_THREE = {"en": 0.96, "es": 0.96, "ar": 0.89}
 
 
-@pytest.fixture(scope="module")
-def results() -> list[Result]:
-    (results,) = asyncio.run(results_of(current_model(), HELD_OUT))
-    return results
+@pytest.fixture
+def results(understood: dict[Path, list[Result]]) -> list[Result]:
+    return understood[HELD_OUT]
 
 
 def share(hits: list[bool]) -> float:

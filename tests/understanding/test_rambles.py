@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import asyncio
+from pathlib import Path
 
 import pytest
 
-from bot.training import current_model
-from edge.evaluation import RAMBLES, Result, held_out, rambles_by_kind, results_of
+from edge.evaluation import RAMBLES, Result, held_out, rambles_by_kind
 from waymark.knowledge import knowledge
 
 # Shares of held-out messages, a little worse than what was measured, so that chance does not fail a change.
@@ -15,10 +14,9 @@ ANSWERED = {"en": 0.5, "es": 0.4, "ar": 0.2}
 STRIP_IN_DANGER = {"en": 1.0, "es": 0.75, "ar": 0.7}
 
 
-@pytest.fixture(scope="module")
-def results() -> list[Result]:
-    (results,) = asyncio.run(results_of(current_model(), RAMBLES))
-    return results
+@pytest.fixture
+def results(understood: dict[Path, list[Result]]) -> list[Result]:
+    return understood[RAMBLES]
 
 
 def spoken_in(language: str, results: list[Result]) -> list[Result]:
