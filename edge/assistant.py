@@ -36,7 +36,7 @@ from waymark.choices import EXPLORE, FIND, QUESTIONS, Move
 from waymark.danger import cues
 from waymark.messages import Choice, Message
 from waymark.paths import ROOT
-from waymark.understanding import Ranked, Understanding, telling, understood_together, without_guesses
+from waymark.understanding import Ranked, Understanding, telling, understood_together, without_guessed_danger
 
 ENDPOINTS = ROOT / "bot" / "endpoints.yml"
 FALLBACK = "nlu_fallback"
@@ -125,7 +125,7 @@ class Assistant:
     def _read(self, text: str) -> Understanding:
         signs = cues().signs_in(text)
         ranked = [replace(part, signs=signs) for part in self._ranked(text)]
-        return understood_together([without_guesses(part) for part in ranked])
+        return understood_together([without_guessed_danger(part) for part in ranked])
 
     def _ranked(self, text: str) -> list[Understanding]:
         if len(text) <= READ_AS_ONE:

@@ -18,9 +18,8 @@ DOUBTFUL_SHARE = 0.3
 ANSWERED_DANGER = 0.5
 # From here danger in one of many parts of a text comes before what the others are about.
 FIRST_DANGER = 0.8
-# Somebody who may look for a person, or hurt them. From this share on they are answered so; decision 9 says why.
+# Somebody who may look for a person, or hurt them.
 PERPETRATOR = "chat.perpetrator"
-ANSWERED_PERPETRATOR = 0.3
 
 # What was tapped by somebody who is still in danger.
 _STILL_URGENT = frozenset({"safety.silent", "safety.watched"})
@@ -85,16 +84,14 @@ class Understanding:
         return is_urgent(self.topic) or self.signs.danger or self.danger >= enough
 
 
-def without_guesses(understanding: Understanding) -> Understanding:
-    """`understanding`, where topics are offered in place of an answer that would be wrong for most who get it.
+def without_guessed_danger(understanding: Understanding) -> Understanding:
+    """`understanding`, where nothing is answered that is about danger less likely than not and that no cue names.
 
     Somebody who only mentions danger is not told what to do against it, and somebody in danger still sees the strip
-    and has the topic to tap. A victim is not turned away for somebody who hunts, who learns nothing from an offer.
+    and has the topic to tap.
     """
-    danger = is_urgent(understanding.topic) and not understanding.signs.danger
-    guessed = danger and understanding.danger < ANSWERED_DANGER
-    guessed |= understanding.topic == PERPETRATOR and understanding.confidence < ANSWERED_PERPETRATOR
-    return replace(understanding, topic=None) if guessed else understanding
+    guessed = is_urgent(understanding.topic) and not understanding.signs.danger
+    return replace(understanding, topic=None) if guessed and understanding.danger < ANSWERED_DANGER else understanding
 
 
 def is_urgent(topic: str | None) -> bool:

@@ -18,8 +18,7 @@ from waymark.understanding import URGENT, is_urgent
 SHOWN = {"en": 0.97, "es": 0.97, "ar": 0.95}
 SHOWN_WITHOUT_DANGER = {"en": 0.13, "es": 0.20, "ar": 0.25}
 SHOWN_FOR_THE_PAST = 0.16
-# With the calm text; others are offered topics.
-HUNTERS_TURNED_AWAY = {"en": 0.66, "es": 0.50, "ar": 0.28}
+HUNTERS_TURNED_AWAY = {"en": 0.66, "es": 0.50, "ar": 0.38}
 OTHERS_TURNED_AWAY = 0.07
 
 

@@ -8,7 +8,6 @@ from waymark.danger import NO_SIGNS, Signs
 from waymark.knowledge import knowledge
 from waymark.understanding import (
     ANSWERED_DANGER,
-    ANSWERED_PERPETRATOR,
     DOUBTFUL_SHARE,
     FIRST_DANGER,
     SMALL_TALK,
@@ -20,7 +19,7 @@ from waymark.understanding import (
     likely_topics,
     telling,
     understood_together,
-    without_guesses,
+    without_guessed_danger,
 )
 
 DANGER = Signs(danger=True, doubtful=False)
@@ -75,21 +74,11 @@ def test_topics_are_suggested_only_when_unsure() -> None:
 def test_danger_that_is_only_guessed_is_offered_beside_the_strip(
     understood: Understanding, answered: str | None
 ) -> None:
-    offered = without_guesses(understood)
+    offered = without_guessed_danger(understood)
     assert offered.topic == answered
     if understood.topic in URGENT and not answered:
         assert offered.suggestions[0] == understood.topic
         assert offered.urgent
-
-
-def test_somebody_who_may_be_a_victim_is_not_turned_away_for_a_guess() -> None:
-    sure, guess = (
-        understanding("chat.perpetrator", chat__perpetrator=share, sharing__threat=0.3)
-        for share in (ANSWERED_PERPETRATOR, ANSWERED_PERPETRATOR - 0.01)
-    )
-    assert without_guesses(sure) == sure
-    assert without_guesses(guess).topic is None
-    assert without_guesses(guess).suggestions == ["sharing.threat"]
 
 
 @pytest.mark.parametrize(
