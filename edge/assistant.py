@@ -8,11 +8,11 @@ from __future__ import annotations
 
 import asyncio
 import secrets
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field, replace
 from pathlib import Path
-from typing import Any, cast
+from typing import Any, TypeVar, cast
 
 import bot  # noqa: F401  (prepares this process for Rasa: must come before it)
 
@@ -29,6 +29,7 @@ from rasa.shared.nlu.training_data.message import Message as ParsedMessage
 
 from bot.action_endpoint import action_endpoint
 from bot.compatibility import speed_up
+from bot.components.familiar import FOREIGN
 from bot.components.features import SKIMMED
 from bot.components.pieces import LONGEST, pieces
 from bot.trackers import ForgetfulTrackerStore
@@ -49,6 +50,7 @@ READ_AS_ONE = 3 * LONGEST
 READ_CLOSELY = 13
 _TOKEN_BYTES = 16
 _WARM_UP = "hello"
+_Read = TypeVar("_Read")
 
 
 class AssistantError(Exception):
@@ -111,18 +113,22 @@ class Assistant:
             action_endpoint=action_endpoint(action_server),
         )
         assistant = cls(agent, conversations)
-        assistant._reader.submit(assistant._read, _WARM_UP).result()
+        assistant._reader.submit(assistant.understand, _WARM_UP).result()
         cues()
         return assistant
 
     def close(self) -> None:
         self._reader.shutdown(cancel_futures=True)
 
-    async def understand(self, text: str) -> Understanding:
-        """Rank the topics that `text` may be about. The text is kept by nothing."""
-        return await asyncio.get_running_loop().run_in_executor(self._reader, self._read, text)
+    async def in_reader(self, work: Callable[[], _Read]) -> _Read:
+        """Do `work`, which reads what a person typed, beside the event loop, where one thread reads for everybody.
 
-    def _read(self, text: str) -> Understanding:
+        What it returns may outlive the request and must not hold the text.
+        """
+        return await asyncio.get_running_loop().run_in_executor(self._reader, work)
+
+    def understand(self, text: str) -> Understanding:
+        """Rank the topics that `text` may be about. The text is kept by nothing. Call it through `in_reader`."""
         signs = cues().signs_in(text)
         ranked = [replace(part, signs=signs) for part in self._ranked(text)]
         return understood_together([without_guessed_danger(part) for part in ranked])
@@ -220,7 +226,7 @@ def _understood(parsed: ParsedMessage) -> Understanding:
         if ranked["name"] != FALLBACK
     )
     topic = parsed.get(INTENT)["name"]
-    return Understanding(None if topic in (FALLBACK, None) else topic, ranking)
+    return Understanding(None if topic in (FALLBACK, None) else topic, ranking, foreign=bool(parsed.get(FOREIGN)))
 
 
 def _read(sent: list[dict[str, Any]]) -> Turn:

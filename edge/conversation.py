@@ -7,21 +7,22 @@ import re
 from collections.abc import Awaitable, Callable, Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import datetime
+from functools import partial
 from http import HTTPStatus
 
-from edge.assistant import Assistant, Turn
+from edge.assistant import Assistant, OpenQuestion, Turn
 from edge.problems import ProblemError
 from waymark.answers import Reply, danger_first, draft_notice, essentials, other_choice, topic_choices, welcome
 from waymark.catalogues import catalogue_for, mark
 from waymark.choices import Move, label_of, move_of
 from waymark.finder import UK
-from waymark.knowledge import Knowledge
+from waymark.knowledge import Knowledge, Question
 from waymark.languages import languages
 from waymark.library import reply_to
 from waymark.messages import Choice, Message
 from waymark.names import is_only, named
 from waymark.questions import typed_answer
-from waymark.shield import MARK, Kind, Shielded, shield
+from waymark.shield import MARK, Kind, shield
 from waymark.understanding import PERPETRATOR, Ranked, Understanding, is_urgent
 
 logger = logging.getLogger("waymark")
@@ -42,6 +43,48 @@ class Outcome:
     urgent: bool = False
     suggestions: list[str] = field(default_factory=list)
     removed: tuple[Kind, ...] = ()
+
+
+@dataclass(frozen=True)
+class Heard:
+    """What was made of a typed message, without its words.
+
+    `marked`: something was taken out of it, here or in the browser; `removed`: of which kinds, here. `understanding` is
+    None where nothing else was said. `option`: the answer to the open question of a form. `names`: choices for the
+    routes and services that it names; `only_names`: it says hardly more.
+    """
+
+    marked: bool
+    removed: tuple[Kind, ...]
+    understanding: Understanding | None
+    option: str | None = None
+    names: tuple[str, ...] = ()
+    only_names: bool = False
+
+
+def hear(
+    text: str,
+    question: Question | None,
+    language: str,
+    known: Knowledge,
+    understand: Callable[[str], Understanding],
+) -> Heard:
+    """Shield what a person typed and make out what it is about: here the text ends.
+
+    `question` is the open one of a form, if there is one. Raises TimeoutError where the shield takes too long.
+    """
+    shielded = shield(text)
+    marked = MARK in shielded.text  # the browser's shield leaves marks as well
+    # The mark is nothing that was said: with it, topics are understood less surely.
+    said = shielded.text.replace(MARK, " ")
+    if marked and not _SAID.search(said):
+        return Heard(marked, shielded.removed, None)
+    understanding = understand(said)
+    meant = None if understanding.urgent else understanding.topic
+    option = typed_answer(said, meant, question, catalogue_for(language)) if question else None
+    names = named(said, known)
+    only_names = bool(names) and is_only(said, names[0], known)
+    return Heard(marked, shielded.removed, understanding, option, names, only_names)
 
 
 class Host:
@@ -91,34 +134,52 @@ class Host:
         return await self._move(conversation, language, Move(f"{form}_answer", entities))
 
     async def read(self, conversation: str, language: str, text: str) -> Outcome:
-        """Answer what a person typed: the text goes to the shield, what is left to `_understand`, and no further."""
+        """Answer what a person typed: it is heard in the reader's thread, and the text goes no further."""
         try:
-            shielded = shield(text)
-            outcome = await self._read(conversation, language, shielded)
+            asked = await self.assistant.open_question(conversation)
+            question = self.knowledge.questions[asked.question] if asked else None
+            heard = await self.assistant.in_reader(
+                partial(hear, text, question, language, self.knowledge, self.assistant.understand)
+            )
+            outcome = await self._reply_to(conversation, language, heard, asked)
         except Exception as error:
             logger.error("understanding failed with %s; the essentials were told", type(error).__name__)
             reply = essentials(language, self.knowledge, now())
             choices = danger_first(reply.choices, language, self.knowledge)
             return Outcome(None, 0.0, reply.messages, choices, urgent=True)
-        # The browser's shield leaves marks as well.
-        if MARK not in shielded.text:
+        if not heard.marked:
             return outcome
         notice: Message = {"kind": "notice", "text": catalogue_for(language)(TAKEN_OUT)}
         # Where danger may be meant, nothing stands before the number to call.
         messages = [*outcome.messages, notice] if outcome.urgent else [notice, *outcome.messages]
-        return replace(outcome, removed=shielded.removed, messages=messages)
+        return replace(outcome, removed=heard.removed, messages=messages)
 
-    async def _read(self, conversation: str, language: str, shielded: Shielded) -> Outcome:
-        # The mark is nothing that was said: with it, topics are understood less surely.
-        text = shielded.text.replace(MARK, " ")
-        if MARK in shielded.text and not _SAID.search(text):
+    async def _reply_to(self, conversation: str, language: str, heard: Heard, asked: OpenQuestion | None) -> Outcome:
+        """What follows from what was heard: an answer to the open question of a form comes first, then what is named,
+        then the likeliest topic.
+        """
+        understanding = heard.understanding
+        if understanding is None:
             return await self.choose(conversation, language, "chat.identifying")
-        understanding, move, beside = await self._understand(conversation, language, text)
+        move, beside = self._move_of(heard, understanding, language, asked)
         if move is None:
             return await self._offer(conversation, language, understanding)
         if move.topic == PERPETRATOR:
             return await self._answer_alike(conversation, language, understanding)
         return await self._answer(conversation, language, understanding, move, beside)
+
+    def _move_of(
+        self, heard: Heard, understanding: Understanding, language: str, asked: OpenQuestion | None
+    ) -> tuple[Move | None, list[Choice]]:
+        """The move that follows from a message, and choices for what else it names."""
+        if asked and heard.option:
+            return Move(f"{asked.form}_answer", {asked.question: heard.option}), []
+        topic = understanding.topic
+        if heard.names and (topic is None or heard.only_names):
+            return move_of(heard.names[0], self.knowledge), self._labelled(heard.names[1:], language)
+        move = Move(topic, topic=topic) if topic else None
+        also = topic_choices(understanding.beside, self.knowledge, catalogue_for(language))
+        return move, [*self._labelled(heard.names, language), *also]
 
     async def _answer(
         self, conversation: str, language: str, understanding: Understanding, move: Move, beside: list[Choice]
@@ -143,29 +204,6 @@ class Host:
         if not understanding.urgent:
             return outcome
         return replace(outcome, urgent=True, choices=danger_first(outcome.choices, language, self.knowledge))
-
-    async def _understand(
-        self, conversation: str, language: str, text: str
-    ) -> tuple[Understanding, Move | None, list[Choice]]:
-        """What `text` is about, the move that follows, and choices for what else it names. Here the text ends.
-
-        An answer to the open question of a form comes first, then what is named, then the likeliest topic.
-        """
-        understanding = await self.assistant.understand(text)
-        topic = understanding.topic
-        asked = await self.assistant.open_question(conversation)
-        if asked:
-            question = self.knowledge.questions[asked.question]
-            meant = None if understanding.urgent else topic
-            option = typed_answer(text, meant, question, catalogue_for(language))
-            if option:
-                return understanding, Move(f"{asked.form}_answer", {asked.question: option}), []
-        names = named(text, self.knowledge)
-        if names and (topic is None or is_only(text, names[0], self.knowledge)):
-            return understanding, move_of(names[0], self.knowledge), self._labelled(names[1:], language)
-        move = Move(topic, topic=topic) if topic else None
-        also = topic_choices(understanding.beside, self.knowledge, catalogue_for(language))
-        return understanding, move, [*self._labelled(names, language), *also]
 
     def _labelled(self, names: Iterable[str], language: str) -> list[Choice]:
         say = catalogue_for(language)

@@ -11,6 +11,7 @@ import asyncio
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from textwrap import shorten
 
@@ -233,7 +234,10 @@ async def results_of(model: Path, *folders: Path) -> list[list[Result]]:
     assistant = await asyncio.to_thread(Assistant.load, model, None)
     try:
         return [
-            [Result(*message, await assistant.understand(message[2])) for message in held_out(folder)]
+            [
+                Result(*message, await assistant.in_reader(partial(assistant.understand, message[2])))
+                for message in held_out(folder)
+            ]
             for folder in folders
         ]
     finally:

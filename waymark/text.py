@@ -38,6 +38,8 @@ _JOINING = re.compile("['’‘`´ʼ]")
 _STRETCHED = re.compile(r"([^\W\d])\1{2,}")
 # The encoder reads at most this much; the rest of a long ramble is left to the n-grams.
 ENCODED_CHARACTERS = 600
+# Twice what a text may have. NFKC writes some characters as eighteen: 4,000 of them would be read as 72,000.
+NORMALIZED_CHARACTERS = 8_000
 
 
 def tidy(text: str) -> str:
@@ -51,7 +53,7 @@ def normalize(text: str) -> str:
     Words in Latin letters are folded by sound, because people who write another language in them spell as they hear:
     shorta, chorta and shourta are one word. Letters that are stretched for stress are cut to two in other scripts.
     """
-    text = _visible(unicodedata.normalize("NFKC", text))
+    text = _visible(unicodedata.normalize("NFKC", text))[:NORMALIZED_CHARACTERS]
     text = _without_latin_accents(text.translate(_LETTERS).lower())
     return " ".join(_STRETCHED.sub(r"\1\1", _LATIN_WORD.sub(_folded_by_sound, text)).split())
 

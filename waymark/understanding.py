@@ -42,7 +42,8 @@ class Ranked:
 @dataclass(frozen=True)
 class Understanding:
     """`topic` is None where nothing is likely enough to be answered; `ranking` is most likely first; `signs` are what
-    the cues of danger say. `beside` is what else a long text is about, which was read in `parts`.
+    the cues of danger say. `beside` is what else a long text is about, which was read in `parts`. `foreign`: it is in
+    words that nobody was seen to use, and may be a cry for help in a language without examples.
     """
 
     topic: str | None
@@ -50,6 +51,7 @@ class Understanding:
     signs: Signs = NO_SIGNS
     beside: tuple[str, ...] = ()
     parts: int = 1
+    foreign: bool = False
 
     @property
     def confidence(self) -> float:
@@ -61,8 +63,8 @@ class Understanding:
 
     @property
     def likely(self) -> list[str]:
-        """The topics that may be offered, most likely first."""
-        return likely_topics([ranked.topic for ranked in self.ranking])
+        """The topics that may be offered, most likely first; none where nothing was understood at all."""
+        return [] if self.foreign else likely_topics([ranked.topic for ranked in self.ranking])
 
     @property
     def danger(self) -> float:
@@ -79,9 +81,9 @@ class Understanding:
 
     @property
     def urgent(self) -> bool:
-        """Whether the emergency strip is shown: the topic is one of danger, or a cue says so, or it may be meant."""
+        """Whether the emergency strip is shown: where danger is told, may be meant, or nobody can tell."""
         enough = DOUBTFUL_SHARE if self.signs.doubtful or self.parts > 1 else URGENT_SHARE
-        return is_urgent(self.topic) or self.signs.danger or self.danger >= enough
+        return is_urgent(self.topic) or self.signs.danger or self.danger >= enough or self.foreign
 
 
 def without_guessed_danger(understanding: Understanding) -> Understanding:
@@ -129,4 +131,5 @@ def understood_together(parts: Sequence[Understanding]) -> Understanding:
     first = {topic for topic in URGENT & shares.keys() if signs.danger or shares[topic] >= FIRST_DANGER}
     wanted = sorted(likely_topics(found) or found, key=lambda topic: topic not in first)
     beside = tuple(wanted[1 : OFFERED + 1])
-    return Understanding(wanted[0] if wanted else None, ranking, signs, beside, len(parts))
+    foreign = not wanted and all(part.foreign for part in parts)
+    return Understanding(wanted[0] if wanted else None, ranking, signs, beside, len(parts), foreign)

@@ -8,6 +8,7 @@ import json
 import secrets
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor, as_completed
+from functools import partial
 from pathlib import Path
 
 import httpx
@@ -76,7 +77,9 @@ def test_what_the_dialogue_remembers_holds_no_text(assistant: Assistant, monkeyp
 
     async def talk() -> None:
         conversation = assistant.new_conversation()
-        understanding = await assistant.understand(f"{marker} will the police deport me {marker}")
+        understanding = await assistant.in_reader(
+            partial(assistant.understand, f"{marker} will the police deport me {marker}")
+        )
         await assistant.move(conversation, "en", Move(understanding.topic or "chat.menu"))
         await assistant.offer(conversation, "en", understanding)
         seen.append(repr(assistant._conversations._kept))
@@ -91,7 +94,7 @@ def test_what_was_typed_does_not_outlive_its_turn(assistant: Assistant) -> None:
     marker = f"zebra{secrets.token_hex(8)}"
 
     async def talk() -> list[type]:
-        await assistant.understand(f"{marker} will the police deport me")
+        await assistant.in_reader(partial(assistant.understand, f"{marker} will the police deport me"))
         await assistant.open(assistant.new_conversation(), "en")
         gc.collect()
         return [

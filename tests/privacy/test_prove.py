@@ -151,9 +151,9 @@ def plant_in_trackers(monkeypatch: pytest.MonkeyPatch) -> None:
     heard: list[str] = []
     understand, take_turn = Assistant.understand, Assistant._take_turn
 
-    async def hear(self: Assistant, text: str) -> Understanding:
+    def hear(self: Assistant, text: str) -> Understanding:
         heard.append(text)
-        return await understand(self, text)
+        return understand(self, text)
 
     async def tell(self: Assistant, conversation: str, intent: str, entities: Mapping[str, str | bool]) -> Turn:
         return await take_turn(self, conversation, intent, {**entities, "since": heard[-1]})

@@ -33,9 +33,9 @@ def public_names() -> tuple[regex.Pattern[str], regex.Pattern[str]]:
     return _pattern(name.lower() for name in several), _pattern(single, capitals=True)
 
 
-def public_places(plain: str) -> list[tuple[int, int]]:
-    """Where such names stand in a text."""
-    return [match.span() for pattern in public_names() for match in pattern.finditer(plain)]
+def public_places(plain: str, timeout: float | None = None) -> list[tuple[int, int]]:
+    """Where such names stand in a text. Raises TimeoutError after `timeout` seconds for one of the patterns."""
+    return [match.span() for pattern in public_names() for match in pattern.finditer(plain, timeout=timeout)]
 
 
 def _services() -> Iterator[str]:

@@ -96,12 +96,15 @@ class Rule:
     def check(self) -> str | None:
         return self.record.check
 
-    def spans(self, text: str) -> Iterator[tuple[int, int]]:
-        """Where in a text with Western digits the rule finds something."""
+    def spans(self, text: str, timeout: float | None = None) -> Iterator[tuple[int, int]]:
+        """Where in a text with Western digits the rule finds something.
+
+        Raises TimeoutError after `timeout` seconds.
+        """
         if not (self.record.without_digits or _DIGIT.search(text)):
             return
         group = "secret" if "secret" in self.pattern.groupindex else 0
-        for match in self.pattern.finditer(text):
+        for match in self.pattern.finditer(text, timeout=timeout):
             if CHECKS[self.check](match.group(group)):
                 yield match.span(group)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
@@ -13,6 +14,8 @@ from waymark.shield.published import is_published
 from waymark.shield.rules import rules, western_digits
 
 _REGION = "GB"
+# How long the rules may read one text. The longest takes a tenth of a second; a rule that goes astray is stopped here.
+SECONDS = 3.0
 
 
 @dataclass(frozen=True)
@@ -30,10 +33,14 @@ class _Found:
     kind: Kind
 
 
-def shield(text: str) -> Shielded:
-    """Take identifying data out of `text`. Helplines' numbers, years, ages, money, places and organisations stay."""
+def shield(text: str, seconds: float = SECONDS) -> Shielded:
+    """Take identifying data out of `text`. Helplines' numbers, years, ages, money, places and organisations stay.
+
+    Raises TimeoutError where the rules take longer than `seconds` altogether.
+    """
     plain = western_digits(text)
-    found = _without_public([*_by_rules(plain), *_phones(plain)], plain)
+    deadline = time.monotonic() + seconds
+    found = _without_public([*_by_rules(plain, deadline), *_phones(plain)], plain, deadline)
     shielded, place = [], 0
     for start, end in _merged(found):
         shielded += [text[place:start], MARK]
@@ -42,9 +49,9 @@ def shield(text: str) -> Shielded:
     return Shielded("".join([*shielded, text[place:]]), tuple(kind for kind in KINDS if kind in kinds))
 
 
-def _by_rules(plain: str) -> Iterator[_Found]:
+def _by_rules(plain: str, deadline: float) -> Iterator[_Found]:
     for rule in rules():
-        for start, end in rule.spans(plain):
+        for start, end in rule.spans(plain, _left_until(deadline)):
             yield _Found(start, end, rule.kind)
 
 
@@ -55,9 +62,14 @@ def _phones(plain: str) -> Iterator[_Found]:
         yield _Found(match.start, match.end, "phone")
 
 
-def _without_public(found: list[_Found], plain: str) -> list[_Found]:
+def _left_until(deadline: float) -> float:
+    """Seconds, and a moment at the least: with none, a search would have no limit."""
+    return max(deadline - time.monotonic(), 0.001)
+
+
+def _without_public(found: list[_Found], plain: str, deadline: float) -> list[_Found]:
     """What was found and is not Waymark's own, nor a part of a name that identifies nobody."""
-    names = public_places(plain) if found else []
+    names = public_places(plain, _left_until(deadline)) if found else []
     return [
         one
         for one in found
