@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import gzip
 import hashlib
 import logging
+import zlib
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -14,6 +16,7 @@ MODELS = BOT / "models"
 CONFIG = BOT / "config.yml"
 DOMAIN = BOT / "domain"
 RULES = BOT / "rules"
+_AT_A_TIME = 1 << 20
 
 
 class TrainingError(Exception):
@@ -29,10 +32,22 @@ def current_model() -> Path:
     return MODELS / f"waymark-{digest.hexdigest()[:16]}.tar.gz"
 
 
+def is_whole(model: Path) -> bool:
+    """Whether a model's file can be read to its end: gzip's checksum finds what a full disk or a broken copy left."""
+    read = 0
+    try:
+        with gzip.open(model) as archive:
+            while part := archive.read(_AT_A_TIME):
+                read += len(part)
+    except (OSError, EOFError, zlib.error):
+        return False
+    return read > 0
+
+
 def train() -> Path:
-    """Train if the current model is missing, and remove older ones. Returns the model; raises TrainingError."""
+    """Train if there is no whole model of today, and remove older ones. Returns the model; raises TrainingError."""
     model = current_model()
-    if not model.exists():
+    if not model.exists() or not is_whole(model):
         _train(model)
         for other in MODELS.glob("waymark-*.tar.gz"):
             if other != model:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 import asyncio
 import logging
+import math
 import os
 import subprocess
 import sys
@@ -13,7 +14,7 @@ from datetime import date
 from ipaddress import ip_network
 from pathlib import Path
 
-from edge.settings import NEUTRAL_PAGE, Settings, from_environment
+from edge.settings import LONGEST_IDLE, NEUTRAL_PAGE, SHORTEST_IDLE, Settings, from_environment
 
 Command = Callable[[argparse.Namespace], int]
 
@@ -50,7 +51,7 @@ def _parser() -> argparse.ArgumentParser:
     )
     run.add_argument(
         "--idle-minutes",
-        type=float,
+        type=_idle_minutes,
         default=from_environment("idle_minutes", "") or None,
         metavar="MINUTES",
         help="forget a conversation after so long without a turn (default: as bot/endpoints.yml says, 30)",
@@ -118,6 +119,17 @@ def _command(
     commands: argparse._SubParsersAction[argparse.ArgumentParser], name: str, purpose: str
 ) -> argparse.ArgumentParser:
     return commands.add_parser(name, help=purpose, description=purpose[0].upper() + purpose[1:] + ".")
+
+
+def _idle_minutes(text: str) -> float:
+    """Minutes after which a conversation is forgotten; without bounds, "nan" would keep it for ever."""
+    try:
+        minutes = float(text)
+    except ValueError:
+        minutes = math.nan
+    if not SHORTEST_IDLE <= minutes <= LONGEST_IDLE:
+        raise argparse.ArgumentTypeError(f"must be minutes, from {SHORTEST_IDLE} to {LONGEST_IDLE}")
+    return minutes
 
 
 def _web_address(text: str) -> str:
@@ -228,9 +240,12 @@ def _rasa(options: argparse.Namespace) -> int:
 
 
 def _trained_model() -> Path:
-    from bot.training import current_model
+    from bot.training import current_model, is_whole
 
     model = current_model()
+    if model.exists() and not is_whole(model):
+        _say("The trained assistant is damaged. It is trained anew.")
+        model.unlink()
     # In a process of its own: training takes a gigabyte that serving should not keep.
     if not model.exists() and subprocess.run([sys.executable, "-m", "edge.cli", "train"], check=False).returncode:
         sys.exit(1)

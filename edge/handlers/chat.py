@@ -16,7 +16,8 @@ from edge.assistant import Assistant
 from edge.conversation import Host, Outcome, known_language, now
 from edge.keys import CONVERSATIONS, HOST, LIMIT, SETTINGS, TURNS
 from edge.limits import client_of
-from edge.problems import NoPlaceError, ProblemError
+from edge.origins import refuse_strangers
+from edge.problems import NoPlaceError, ProblemError, language_of
 from waymark.catalogues import catalogue_for, mark
 from waymark.choices import move_of
 from waymark.languages import languages
@@ -26,6 +27,7 @@ from waymark.shield import MARK
 from waymark.understanding import is_urgent
 
 TEXT_LIMIT = 4_000
+JSON = "application/json"
 TOKEN = re.compile(r"[A-Za-z0-9_-]{22}")
 FIELDS = {"conversation", "language", "text", "choice"}
 STARTED_AFRESH = mark("Your earlier conversation has ended and was erased. This is a new one.")
@@ -38,8 +40,11 @@ NOTHING_TO_READ = re.compile(rf"[^\w{MARK}]*(?![\u3040-\u9fff\uac00-\ud7af])\w?[
 
 async def chat(request: web.Request) -> web.Response:
     """POST /api/v1/chat: open a conversation, or say or choose something in one."""
+    if request.content_type != JSON:
+        raise ProblemError(HTTPStatus.UNSUPPORTED_MEDIA_TYPE, f"send {JSON}", language_of(request))
     body = await _body(request)
     language = known_language(body.get("language"))
+    refuse_strangers(request, language)
     text, choice = _wish(body, language)
     token = _token(body, language)
     host = request.app[HOST]

@@ -14,6 +14,7 @@ from edge.assistant import Assistant
 from edge.conversation import Host, known_language
 from edge.handlers.chat import NOTHING_TO_READ, TEXT_LIMIT, body_text, is_safety, place_for_turn, told_always
 from edge.keys import ANSWERED, HOST, SETTINGS, TEMPLATES
+from edge.origins import refuse_strangers
 from edge.problems import (
     PROBLEM,
     TITLES,
@@ -74,6 +75,7 @@ async def answer(request: web.Request) -> web.Response:
 async def ask(request: web.Request) -> web.Response:
     """POST /{language}/ask: a typed question, answered on the page that comes back; never in an address."""
     language = known_language(request.match_info["language"])
+    refuse_strangers(request, language)
     text = (await _form(request)).get("text", [""])[-1]
     if len(text) > TEXT_LIMIT:
         raise ProblemError(HTTPStatus.REQUEST_ENTITY_TOO_LARGE, f"a text may have {TEXT_LIMIT} characters", language)
@@ -109,6 +111,7 @@ async def results(request: web.Request) -> web.Response:
     """POST /{language}/explore and POST /{language}/find: what fits the answers, which come back hidden in the page."""
     language = known_language(request.match_info["language"])
     form = request.match_info["form"]
+    refuse_strangers(request, language)
     posted = await _form(request)
     known = request.app[HOST].knowledge.questions
     answers = {name: _chosen(posted.get(name, []), known[name]) for name in QUESTIONS[form]}

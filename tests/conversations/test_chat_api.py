@@ -162,7 +162,8 @@ def test_hostile_text_gets_a_reply_and_is_not_echoed(client: httpx.Client, text:
 
 
 def test_half_a_character_is_no_obstacle(client: httpx.Client) -> None:
-    response = client.post("/api/v1/chat", content=b'{"language": "en", "text": "zebra \\ud800 hello"}')
+    body = b'{"language": "en", "text": "zebra \\ud800 hello"}'
+    response = client.post("/api/v1/chat", content=body, headers={"Content-Type": "application/json"})
     assert response.status_code == 200
     assert "zebra" not in response.text
 
@@ -257,3 +258,37 @@ def test_only_listed_origins_may_embed_the_chat(client: httpx.Client, origin: st
     response = client.request("OPTIONS", "/api/v1/chat", headers=headers)
     expected = origin if origin == "https://charity.example" else None
     assert response.headers.get("Access-Control-Allow-Origin") == expected
+
+
+def test_a_turn_is_asked_for_as_json_which_no_other_website_can_send_unasked(client: httpx.Client) -> None:
+    body = b'{"language": "en", "choice": "chat.menu"}'
+    for kind in ("text/plain", "application/x-www-form-urlencoded"):
+        refused = client.post("/api/v1/chat", content=body, headers={"Content-Type": kind})
+        assert refused.status_code == 415
+
+
+@pytest.mark.parametrize(
+    ("headers", "status"),
+    [
+        ({"Origin": "https://charity.example"}, 200),
+        ({"Origin": "https://charity.example", "Sec-Fetch-Site": "cross-site"}, 200),
+        ({"Sec-Fetch-Site": "same-origin"}, 200),
+        ({"Origin": "https://other.example"}, 403),
+        ({"Origin": "https://other.example", "Sec-Fetch-Site": "cross-site"}, 403),
+        ({"Origin": "https://chat.charity.example", "Sec-Fetch-Site": "same-site"}, 403),
+        ({"Sec-Fetch-Site": "cross-site"}, 403),
+        ({"Origin": "null", "Sec-Fetch-Site": "cross-site"}, 403),
+    ],
+)
+def test_no_turn_is_carried_out_for_a_foreign_page(client: httpx.Client, headers: dict[str, str], status: int) -> None:
+    body = {"language": "en", "choice": "chat.menu"}
+    assert client.post("/api/v1/chat", json=body, headers=headers).status_code == status
+    for path, form in (("/en/ask", {"text": "hello"}), ("/en/find", {"need": "housing"})):
+        sent = client.post(path, data=form, headers=headers, follow_redirects=True)
+        assert sent.status_code == status
+
+
+def test_a_form_of_our_own_page_is_taken_from_a_browser_that_names_no_website(client: httpx.Client) -> None:
+    """Pages without a referrer send their forms with the origin "null"."""
+    for headers in ({"Origin": "null"}, {"Origin": str(client.base_url).rstrip("/")}):
+        assert client.post("/en/ask", data={"text": "hello"}, headers=headers, follow_redirects=True).status_code == 200

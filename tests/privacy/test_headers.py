@@ -22,6 +22,7 @@ def documented(heading: str) -> dict[str, str]:
 
 ALWAYS, SOMETIMES = documented("Headers of every response"), documented("Headers of some responses")
 # Where a row of the second table says so, the value that a response of its kind must have.
+JSON = {"Content-Type": "application/json"}
 PUBLIC = {"Cross-Origin-Resource-Policy": "cross-origin"}
 
 
@@ -52,8 +53,9 @@ def requests() -> Iterator[tuple[str, str, dict[str, str], bytes]]:
     yield "HEAD", "/en/", {}, b""
     yield "DELETE", "/en/", {}, b""
     yield "OPTIONS", "/api/v1/chat", {"Origin": CHARITY}, b""
-    yield "POST", "/api/v1/chat", {"Origin": CHARITY}, b'{"language": "en"}'
-    yield "POST", "/api/v1/chat", {}, b"nonsense"
+    yield "POST", "/api/v1/chat", {"Origin": CHARITY, **JSON}, b'{"language": "en"}'
+    yield "POST", "/api/v1/chat", {"Origin": "https://other.example", **JSON}, b'{"language": "en"}'
+    yield "POST", "/api/v1/chat", JSON, b"nonsense"
     yield "POST", "/api/v1/exit", {}, b"{}"
     yield "POST", "/en/ask", form, b"text=hello"
     yield "POST", "/en/ask", {"Content-Type": "multipart/form-data"}, b"text=hello"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gzip
 from pathlib import Path
 
 import pytest
@@ -73,9 +74,9 @@ def test_what_a_model_is_not_made_of_changes_nothing(root: Path, name: str) -> N
 def test_a_current_model_is_not_trained_again(root: Path) -> None:
     model = training.current_model()
     model.parent.mkdir()
-    model.write_bytes(b"trained")
+    model.write_bytes(trained := gzip.compress(b"trained"))
     assert training.train() == model
-    assert model.read_bytes() == b"trained"
+    assert model.read_bytes() == trained
 
 
 def test_the_repository_names_ingredients_that_exist() -> None:
@@ -83,3 +84,13 @@ def test_the_repository_names_ingredients_that_exist() -> None:
     assert {"uv.lock", "waymark/text.py", "bot/config.yml", "bot/domain/domain.yml", "data/nlu/en/chat.yml"} <= names
     assert any(name.startswith("bot/rules/") for name in names)
     assert any(name.startswith("bot/components/") for name in names)
+
+
+@pytest.mark.parametrize("damage", [b"", b"not an archive", None], ids=["empty", "another file", "cut short"])
+def test_a_damaged_model_is_noticed(tmp_path: Path, damage: bytes | None) -> None:
+    model = tmp_path / "waymark-0.tar.gz"
+    whole = gzip.compress(bytes(range(256)) * 1000)
+    model.write_bytes(whole)
+    assert training.is_whole(model)
+    model.write_bytes(whole[:-100] if damage is None else damage)
+    assert not training.is_whole(model)
