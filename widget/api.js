@@ -1,7 +1,10 @@
 // The chat API, version 1. Nothing is stored: the conversation's token lives in the page's memory only.
 
+// A signal that stalls does not fail: whoever waits longer than this gets what the page holds.
+export const MILLISECONDS_TO_ANSWER = 10_000;
+
 export class ApiError extends Error {
-  /** `message` is in the person's language and may be shown; without one, and without a status, the network failed. */
+  /** `message` is in the person's language and may be shown; without one, and without a status, no answer came. */
   constructor(message, status) {
     super(message);
     this.status = status;
@@ -35,9 +38,9 @@ export class Api {
     return this.#get("/widget/cues.json");
   }
 
-  /** The rules of the shield. `signal` may end the wait for them. */
-  shield(signal) {
-    return this.#fetch("/widget/shield.json", { signal });
+  /** The rules of the shield, if they come within `milliseconds`. */
+  shield(milliseconds) {
+    return this.#fetch("/widget/shield.json", {}, milliseconds);
   }
 
   open(language) {
@@ -81,19 +84,25 @@ export class Api {
     return this.#fetch(path, {});
   }
 
-  async #fetch(path, options) {
-    let response;
+  /** What the service says. Raises ApiError where it refuses, and without a status where it says nothing readable. */
+  async #fetch(path, options, milliseconds = MILLISECONDS_TO_ANSWER) {
+    const waiting = new AbortController();
+    const limit = setTimeout(() => waiting.abort(), milliseconds);
+    let response, body;
     try {
       response = await fetch(this.base + path, {
         ...options,
         cache: "no-store",
         credentials: "omit",
         referrerPolicy: "no-referrer",
+        signal: waiting.signal,
       });
+      body = await response.json();
     } catch {
       throw new ApiError("", null);
+    } finally {
+      clearTimeout(limit);
     }
-    const body = await response.json().catch(() => ({}));
     if (!response.ok) throw new ApiError(body.title ?? "", response.status);
     return body;
   }

@@ -23,6 +23,8 @@ CALLS = {
     "safety.child_danger": "tel:+448001111",
     "safety.report": "tel:101",
 }
+# As in widget/api.js.
+MILLISECONDS_TO_ANSWER = 10_000
 OFFLINE = "The chat cannot be reached at the moment. If you are in danger, call 999."
 
 
@@ -76,6 +78,30 @@ def test_a_service_that_cannot_answer_now_is_stood_in_for(context: BrowserContex
     reply = ask(chat, "hello")
     expect(reply.locator(".notice").first).to_have_text("Please wait.")
     expect(reply.locator('a.call[href="tel:999"]')).to_be_visible()
+
+
+@pytest.mark.parametrize("by", ["typing", "tapping"])
+def test_an_answer_that_never_comes_is_stood_in_for(context: BrowserContext, by: str) -> None:
+    page = context.new_page()
+    page.clock.install()
+    chat = open_chat(page, "en")
+    page.route("**/api/v1/chat", lambda _: None)
+    if by == "typing":
+        chat.get_by_role("textbox").fill("he is outside my door")
+        chat.get_by_role("textbox").press("Enter")
+    else:
+        chat.locator(".reply").last.get_by_role("button").first.click()
+    expect(chat.locator(".log")).to_have_attribute("aria-busy", "true")
+    page.clock.fast_forward(MILLISECONDS_TO_ANSWER)
+    expect(chat.locator(".reply")).to_have_count(2)
+    expect(chat.locator('.reply a.call[href="tel:999"]').last).to_be_visible()
+
+
+def test_a_portal_s_page_in_place_of_an_answer_is_stood_in_for(context: BrowserContext) -> None:
+    page = context.new_page()
+    chat = open_chat(page, "en")
+    page.route("**/api/v1/chat", lambda route: route.fulfill(status=200, content_type="text/html", body="<p>Sign in"))
+    expect(ask(chat, "hello").locator('a.call[href="tel:999"]')).to_be_visible()
 
 
 def test_a_message_that_was_refused_is_not_answered_with_danger(context: BrowserContext) -> None:

@@ -24,6 +24,12 @@ const BASE = new URL("../..", import.meta.url).href.replace(/\/$/, "");
 const STYLES = ["chat/chat.css", "cover/cover.css"];
 const TEXT_LIMIT = 4000;
 const GREETING = mark("Hello");
+// Browsers and what is added to them send what is typed to others, to check, complete or translate it.
+const UNREAD = {
+  spellcheck: false,
+  translate: false,
+  attributes: { autocorrect: "off", autocapitalize: "off", writingsuggestions: "false", "data-gramm": "false" },
+};
 
 export class WaymarkChat extends HTMLElement {
   #api = new Api(BASE);
@@ -52,7 +58,9 @@ export class WaymarkChat extends HTMLElement {
   connectedCallback() {
     this.#connection = new AbortController();
     const { signal } = this.#connection;
-    this.shadowRoot.append(...STYLES.map((file) => element("link", { rel: "stylesheet", href: `${BASE}/widget/${file}` })));
+    const styles = STYLES.map((file) => element("link", { rel: "stylesheet", href: `${BASE}/widget/${file}` }));
+    // The slot shows what the page put into the element, until there is something better to show.
+    this.shadowRoot.append(...styles, element("slot"));
     // Leaving the page by any way erases; a page that comes back from the browser's memory comes back empty.
     addEventListener("pagehide", () => this.#startOver(), { signal });
     onThreeShifts(() => this.#exit(), signal);
@@ -150,7 +158,7 @@ export class WaymarkChat extends HTMLElement {
   }
 
   #mount(part) {
-    for (const old of this.shadowRoot.querySelectorAll(".frame, .cover")) old.remove();
+    for (const old of this.shadowRoot.querySelectorAll("slot, .frame, .cover")) old.remove();
     this.shadowRoot.append(part);
   }
 
@@ -160,7 +168,7 @@ export class WaymarkChat extends HTMLElement {
     const notice = this.#used ? null : renderNotice(say);
     const log = element("div", { className: "log", attributes: { role: "log", "aria-label": say("Conversation"), tabindex: "0" } }, notice);
     const label = element("label", { htmlFor: "text" }, say("Write in your own words. You do not need to say who you are."));
-    const input = element("textarea", { id: "text", rows: 2, maxLength: TEXT_LIMIT, dir: "auto", autocomplete: "off", spellcheck: false });
+    const input = element("textarea", { id: "text", rows: 2, maxLength: TEXT_LIMIT, dir: "auto", autocomplete: "off", ...UNREAD });
     const send = element("button", { className: "send" }, say("Send"));
     const form = element("form", { autocomplete: "off" }, label, element("div", { className: "row" }, input, send), renderPreview(input, this.#rules, say));
     form.addEventListener("submit", (event) => {
@@ -221,7 +229,7 @@ export class WaymarkChat extends HTMLElement {
 
   #addOwn(text) {
     this.#used = true;
-    const own = element("div", { className: "own" }, element("p", { dir: "auto" }, text));
+    const own = element("div", { className: "own" }, element("p", { dir: "auto", translate: false }, text));
     this.#parts.log.append(own);
     this.#scrollTo(own);
   }

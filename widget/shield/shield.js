@@ -7,7 +7,7 @@ const MILLISECONDS_TO_LOAD = 5000;
 /** The rules for `shield`; none if they cannot be had soon, so that nobody waits for them. */
 export async function loadShield(api) {
   try {
-    return prepared(await api.shield(AbortSignal.timeout(MILLISECONDS_TO_LOAD)));
+    return prepared(await api.shield(MILLISECONDS_TO_LOAD));
   } catch {
     return NO_RULES;
   }
