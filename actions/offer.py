@@ -24,10 +24,11 @@ class ActionOfferLikely(Action):  # type: ignore[misc]
         return "action_offer_likely"
 
     def run(self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: dict[str, Any]) -> list[EventType]:
-        again = tracker.get_slot("misunderstood") > 0 or not _likely(tracker)
+        again, likely = tracker.get_slot("misunderstood") > 0, bool(_likely(tracker))
         _whom_to_call(tracker, dispatcher)
-        dispatcher.utter_message(response="utter_unsure_again" if again else "utter_unsure")
-        return _offer(0, again, tracker, dispatcher)
+        said = "utter_unsure_again" if again else "utter_unsure" if likely else "utter_here"
+        dispatcher.utter_message(response=said)
+        return _offer(0, again or not likely, tracker, dispatcher)
 
 
 class ActionOfferOthers(Action):  # type: ignore[misc]

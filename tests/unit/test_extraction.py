@@ -194,5 +194,5 @@ def test_every_told_text_of_the_repository_is_extracted_with_its_note_and_nothin
 def test_every_response_of_the_repository_is_extracted() -> None:
     with (ROOT / "bot" / "domain" / "responses.yml").open("rb") as file:
         responses = [text for _, _, text, _ in extract_domain(file)]
-    assert len(responses) == 3
+    assert len(responses) == 4
     assert all(responses)
