@@ -11,7 +11,7 @@ RUN := $(UV) run --no-sync
 export PYTHONDONTWRITEBYTECODE :=
 export UV_PYTHON_DOWNLOADS := never
 
-.PHONY: help install run train check content test fast-test browser-test evaluate due template update-catalogues lock format clean
+.PHONY: help install run train check content reports test fast-test browser-test evaluate due template update-catalogues lock format clean
 
 help: ## this list
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | while IFS="	" read -r name text; do printf '  make %-18s %s\n' "$$name" "$$text"; done
@@ -51,6 +51,11 @@ evaluate: train ## measure understanding on the held-out messages
 
 due: .venv/installed ## what the editors must check again, when, by whom, and where to look
 	@$(RUN) waymark due
+
+reports: .venv/installed ## write reports/contacts.md: who can be called about what, where and by whom
+	@mkdir -p reports
+	@$(RUN) waymark matrix > reports/contacts.md.new
+	@mv reports/contacts.md.new reports/contacts.md
 
 template: .venv/installed ## write locales/waymark.pot anew from code, knowledge and domain
 	@sh tools/template

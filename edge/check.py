@@ -6,7 +6,9 @@ import re
 from collections.abc import Iterator
 from datetime import date
 
+from waymark import plain_english
 from waymark.catalogues import catalogue_path, read_catalogue
+from waymark.contacts import HOLES, faults, load_holes, matrix
 from waymark.explorer import everything_shown
 from waymark.freshness import reviews
 from waymark.knowledge import Knowledge, KnowledgeError, Reviewed, load_knowledge, read_yaml
@@ -17,7 +19,7 @@ from waymark.paths import KNOWLEDGE, ROOT, TEMPLATE, UTTERANCES
 NUMBER = re.compile(r"\b0\d(?:[ ]?\d){8,9}\b|\b116 123\b")
 DOMAIN = ROOT / "bot" / "domain" / "domain.yml"
 # Intents that the edge sends and nobody says.
-UNSPOKEN = {"open", "more", "route", "route_more", "service", "all_routes", "all_topics", "other"}
+UNSPOKEN = {"open", "more", "route", "route_more", "service", "all_routes", "all_topics", "near", "near_in", "other"}
 
 
 def problems(today: date | None = None, only_content: bool = False) -> list[str]:
@@ -26,8 +28,10 @@ def problems(today: date | None = None, only_content: bool = False) -> list[str]
         known = load_knowledge(KNOWLEDGE)
     except KnowledgeError as error:
         return str(error).splitlines()
-    content = [*_explored(known), *_numbers(known), *(_due(known, today) if today else [])]
-    return content if only_content else [*_intents(known), *_examples(known), *_catalogues(), *content]
+    content = [*_holes(known), *_explored(known), *_numbers(known), *(_due(known, today) if today else [])]
+    return (
+        content if only_content else [*_intents(known), *_examples(known), *_catalogues(), *_translatable(), *content]
+    )
 
 
 def _explored(known: Knowledge) -> Iterator[str]:
@@ -36,6 +40,14 @@ def _explored(known: Knowledge) -> Iterator[str]:
         yield f"data/knowledge/routes/{name}.yml: is missing, but the route explorer shows it (waymark/explorer.py)"
     for name in sorted(flags - known.flags.keys()):
         yield f"data/knowledge/flags.yml: '{name}' is missing, but the route explorer shows it (waymark/explorer.py)"
+
+
+def _holes(known: Knowledge) -> Iterator[str]:
+    """People for whom nobody picks up, if that is not explained."""
+    try:
+        yield from faults(matrix(known), load_holes(KNOWLEDGE / HOLES))
+    except KnowledgeError as error:
+        yield from str(error).splitlines()
 
 
 def _numbers(known: Knowledge) -> Iterator[str]:
@@ -99,6 +111,12 @@ def _catalogues() -> Iterator[str]:
         translated = {str(m.id) for m in read_catalogue(path) if m.id and m.string and not m.fuzzy}
         for text in sorted(template - translated):
             yield f"locales/{tag}: for the translators: not translated yet: {text}"
+
+
+def _translatable() -> Iterator[str]:
+    for message in read_catalogue(TEMPLATE):
+        for fault in plain_english.faults(str(message.id)):
+            yield f"{message.locations[0][0]}: {fault}: {message.id}"
 
 
 def _due(known: Knowledge, today: date) -> Iterator[str]:

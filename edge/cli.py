@@ -98,6 +98,9 @@ def _parser() -> argparse.ArgumentParser:
     due.add_argument("--calendar", type=Path, metavar="FILE.ics", help="write a calendar file instead of the table")
     due.set_defaults(command=_due)
 
+    table = _command(commands, "matrix", "print who can be called about what, where and by whom, as Markdown")
+    table.set_defaults(command=_matrix)
+
     evaluate = _command(commands, "evaluate", "measure understanding on messages that training never sees")
     evaluate.add_argument("--misses", action="store_true", help="print every message that was not understood instead")
     evaluate.set_defaults(command=_evaluate)
@@ -203,6 +206,15 @@ def _due(options: argparse.Namespace) -> int:
         _say(f"{len(items)} reviews written to {options.calendar}")
     else:
         _say(table(items))
+    return 0
+
+
+def _matrix(options: argparse.Namespace) -> int:
+    from waymark.contacts import HOLES, load_holes, matrix, report
+    from waymark.knowledge import knowledge
+    from waymark.paths import KNOWLEDGE
+
+    _say(report(matrix(knowledge()), load_holes(KNOWLEDGE / HOLES)))
     return 0
 
 

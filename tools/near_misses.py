@@ -2,8 +2,8 @@
 
     python -m tools.near_misses
 
-Copy what it prints into `tests/knowledge/near_misses.yml`, and say of each why it is true, with the number of the fact.
-If a sentence is not true, change the sentence instead.
+Copy what it prints into `tests/knowledge/near_misses.yml`, and say of each why it is true: with the number of the fact,
+or the id of the source that carries it. If a sentence is not true, change the sentence instead.
 
 The project's sentence encoder compares by meaning. A sentence is near when its nearest rejected sentence of
 `never_said.yml` is more alike than its nearest reviewed one (`passes`, and sentences with a verdict) by THRESHOLD or
@@ -36,7 +36,8 @@ SPEAKS_OF = re.compile(
     r"police|officer|detective|forces?\b|home office|immigration|enforcement|\bshar(e|ing)|pass(es|ed)? on|\btell"
     r"|\btold|\bsafe\b|\brisk|visa|permission|\bstay|remain|remov|deport|details|\bdata\b|\bnames?\b|MVDAC|protocol"
     r"|firewall|consent|\bagree|legal aid|lawyer|judge|\b55\b|999|101|emergency|trace|private|confidential|secret"
-    r"|authorit|\bpapers|charit|council|slavery|victim|government|crime|hospital|\bchat|\bpage|partner|\bright to",
+    r"|authorit|\bpapers|charit|council|slavery|victim|government|crime|hospital|\bchat|\bpage|partner|\bright to"
+    r"|\baccount|settle|\bstatus\b|abroad|\breferr|relationship|inspector|home phone",
     re.IGNORECASE,
 )
 Vectors = NDArray[np.float32]

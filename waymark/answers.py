@@ -1,31 +1,53 @@
 """How an answer is told: claims become the messages of a reply, in the person's language.
 
-Order: a human sentence, the answer, the points, what a person can do, what to ask first, people to call, sources; each
+Order: a human sentence, the answer, the points, what a person can do, what to ask first, people to call, sources; in
+danger the people to call come right behind the answer. Each
 claim that is announced, disputed or not known stands apart, with its date. What is behind the answer follows on the
-choice `<topic>#more`.
+choice `<topic>#more`; whom to call in one part of the UK follows on `near.<topic>`.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
 from waymark.catalogues import catalogue_for, mark
-from waymark.choices import ALL_ROUTES, ALL_TOPICS, EXPLORE, FIND, MORE, OTHER
+from waymark.choices import (
+    ALL_ROUTES,
+    ALL_TOPICS,
+    EXPLORE,
+    FIND,
+    MORE,
+    OTHER,
+    near_choice,
+    record_of,
+    topic_of,
+)
 from waymark.knowledge import Answer, Knowledge, Nation, Route
-from waymark.languages import languages
+from waymark.languages import SOURCE, languages
 from waymark.messages import Choice, Message
-from waymark.telling import Say, claims, contact, contacts, for_nation, overdue, sources, steps
+from waymark.telling import (
+    NEAR_CONTACTS,
+    Say,
+    claims,
+    contact,
+    contacts,
+    for_nation,
+    overdue,
+    shown,
+    sources,
+    steps,
+)
 from waymark.understanding import SMALL_TALK, is_urgent
 
 WELCOME = mark(
-    "Hello. Here you can find out what happens to your information if you tell the police or anybody else, "
-    "which ways there may be to stay in the UK lawfully, and who can help you."
+    "Hello. Here you can find out what happens to your information if you tell the police or anybody else. "
+    "You can also read which ways there may be to stay in the UK lawfully, and who can help you."
 )
 PRIVATE = mark(
-    "I am a computer program, not a person. You do not need to say who you are. "
-    "What you write is not stored and is forgotten when you leave."
+    "I am a computer program, not a person. You do not need to say who you are. What you write is not stored. "
+    "The chat forgets the conversation when you press Exit, or by itself when nobody has used it for a while."
 )
 DRAFT = mark("This text was translated from English. No native speaker has checked it yet. You can switch to English.")
 NOT_READING = mark(
@@ -33,7 +55,15 @@ NOT_READING = mark(
 )
 
 EVERYTHING = mark("This is everything I can tell you about. If you are in danger now, call 999.")
+IN_MY_LANGUAGE = "support.interpreter"
 NOT_MEANT = mark("That is not what I meant")
+NEAR_ME = mark("People to call in my part of the UK")
+MORE_NEAR_ME = mark("More people to call in my part of the UK")
+WHERE = mark("Where in the UK are you?")
+NEAR_YOU = mark("These people may be able to help where you are. Ask what they share before you give your name.")
+NOBODY_NEAR = mark("I know nobody who helps with this where you are. Ask these people who can help you there.")
+ANOTHER_PART = mark("I am in another part of the UK")
+NOT_KNOWN = mark("I do not know")
 # What somebody in danger may need to say first.
 IN_DANGER = ("safety.silent", "safety.watched", "safety.safe_now")
 
@@ -109,20 +139,22 @@ def tell(topic: str, language: str, known: Knowledge, now: datetime, nation: Nat
     say = catalogue_for(languages()[language].tag)
     answer = known.answers[topic]
     answered, points, following = (for_nation(part, nation) for part in (answer.answer, answer.points, answer.next))
+    people = list(contacts(answer.contacts, known, nation, say, now))
+    urgent = is_urgent(topic)
     messages = [
         *_opening(answer, say),
         *claims(answered, say, language),
+        *(people if urgent else ()),
         *claims(points, say, language, listed=True),
         *steps(following, say),
         *_questions(answer, say),
         *overdue(answer, answer.contacts, known, now, say, language),
-        *contacts(answer.contacts, known, nation, say, now),
+        *(() if urgent else people),
         *sources((*answered, *points, *following), known),
     ]
-    more = [Choice(id=topic + MORE, label=say("Tell me more about this"))] if answer.more else []
-    routes = [Choice(id=f"route.{route.id}", label=say(route.label)) for route in _near(topic, known, nation)]
-    choices = [*more, *routes, *_leads_on(topic, known, say), *topic_choices(answer.choices, known, say)]
-    return Reply(topic, messages, danger_first(choices, language, known, topic) if is_urgent(topic) else choices)
+    near = near_choices(topic, answer.contacts, known, nation, say)
+    choices = [*_more(answer, say), *near, *_onward(answer, known, nation, say), *_in_language(answer, language, known)]
+    return Reply(topic, messages, danger_first(choices, language, known, topic) if urgent else choices)
 
 
 def tell_more(topic: str, language: str, known: Knowledge, now: datetime, nation: Nation | None = None) -> Reply:
@@ -140,9 +172,83 @@ def tell_more(topic: str, language: str, known: Knowledge, now: datetime, nation
     return Reply(topic, messages, danger_first(choices, language, known, topic) if is_urgent(topic) else choices)
 
 
-def _near(topic: str, known: Knowledge, nation: Nation | None) -> Iterator[Route]:
-    """The routes of a topic, without those that there are not in the nation."""
-    yield from (route for route in known.routes_of(topic) if nation is None or nation in route.nations)
+def ask_near(about: str, language: str, known: Knowledge, now: datetime) -> Reply:
+    """In which part of the UK somebody is to be called about a topic or `route.<id>`. Raises KeyError for a language.
+
+    Whoever does not know it goes back to what was told for all of them. In danger the emergency number comes first.
+    """
+    say = catalogue_for(languages()[language].tag)
+    topic = topic_of(_record(about, known))
+    emergency = [contact(known.services["emergency_999"], say, now)] if is_urgent(topic) else []
+    parts = {option.id: option.label for option in known.questions["place"].options}
+    choices = [Choice(id=near_choice(about, nation), label=say(parts[nation])) for nation in Nation]
+    choices.append(Choice(id=about, label=say(NOT_KNOWN)))
+    return Reply(topic, [*emergency, {"kind": "question", "text": say(WHERE)}], choices)
+
+
+def tell_near(about: str, nation: Nation, language: str, known: Knowledge, now: datetime) -> Reply:
+    """Everybody to call in `nation` about a topic or `route.<id>`, and what is offered with it."""
+    say = catalogue_for(languages()[language].tag)
+    record = _record(about, known)
+    topic = topic_of(record)
+    services = shown(record.contacts, known, nation, NEAR_CONTACTS)
+    heading = NEAR_YOU if any(nation in service.nations for service in services) else NOBODY_NEAR
+    opening: list[Message] = [] if is_urgent(topic) else [{"kind": "text", "text": say(heading)}]
+    messages = [
+        *opening,
+        *overdue(record, (service.id for service in services), known, now, say, language),
+        *(contact(service, say, now) for service in services),
+    ]
+    back = Choice(id=near_choice(about), label=say(ANOTHER_PART))
+    if isinstance(record, Answer):
+        onward = [*topic_choices([topic], known, say), *_more(record, say), *_onward(record, known, nation, say)]
+    else:
+        onward = [Choice(id=about, label=say(record.label)), *topic_choices([topic, "routes.legal_help"], known, say)]
+    choices = [*onward, back]
+    return Reply(topic, messages, danger_first(choices, language, known, topic) if is_urgent(topic) else choices)
+
+
+def near_choices(about: str, names: Sequence[str], known: Knowledge, nation: Nation | None, say: Say) -> list[Choice]:
+    """The choice that tells more people to call where the person is, or asks where that is, if that makes a difference.
+
+    `names` are the contacts of `about`, a topic or `route.<id>`.
+    """
+    told = shown(names, known, nation)
+    near = {part: shown(names, known, part, NEAR_CONTACTS) for part in Nation}
+    if nation:
+        return [Choice(id=near_choice(about, nation), label=say(MORE_NEAR_ME))] if near[nation] != told else []
+    return [Choice(id=near_choice(about), label=say(NEAR_ME))] if any(part != told for part in near.values()) else []
+
+
+def _record(about: str, known: Knowledge) -> Answer | Route:
+    record = record_of(about, known)
+    if record is None:
+        raise KeyError(about)
+    return record
+
+
+def _more(answer: Answer, say: Say) -> list[Choice]:
+    return [Choice(id=answer.topic + MORE, label=say("Tell me more about this"))] if answer.more else []
+
+
+def _onward(answer: Answer, known: Knowledge, nation: Nation | None, say: Say) -> list[Choice]:
+    """What is offered with an answer: its routes, without those that there are not in the nation, forms, topics."""
+    routes = [route for route in known.routes_of(answer.topic) if nation is None or nation in route.nations]
+    return [
+        *(Choice(id=f"route.{route.id}", label=say(route.label)) for route in routes),
+        *_leads_on(answer.topic, known, say),
+        *topic_choices(answer.choices, known, say),
+    ]
+
+
+def in_language(language: str, known: Knowledge) -> tuple[str, ...]:
+    """The topic that leads somebody who does not read English to lines with interpreters, whatever they asked."""
+    return tuple(topic for topic in (IN_MY_LANGUAGE,) if language != SOURCE and topic in known.topics)
+
+
+def _in_language(answer: Answer, language: str, known: Knowledge) -> list[Choice]:
+    said = answer.topic in (IN_MY_LANGUAGE, *SMALL_TALK) or IN_MY_LANGUAGE in answer.choices
+    return topic_choices(() if said else in_language(language, known), known, catalogue_for(language))
 
 
 def menu_choices(known: Knowledge, say: Say) -> list[Choice]:

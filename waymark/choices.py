@@ -3,6 +3,8 @@
 - `<topic>`, `<topic>#more`: answer a topic; what is behind the answer
 - `route.<id>`, `route.<id>#more`: a route's card; what is behind it
 - `service.<id>`: a service
+- `near.<topic>`, `near.route.<id>`: ask in which part of the UK the person is, to tell whom to call there
+- `near.<topic>.<nation>`, `near.route.<id>.<nation>`: whom to call there about a topic, a route
 - `all.routes`, `all.topics`: the list of all routes, of all topics
 - `other.<n>`: what else the last typed message may be about, from the n-th likely topic on
 - `explore`, `find`: begin or go on with the route explorer, the service finder
@@ -16,12 +18,13 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 
-from waymark.knowledge import Knowledge, Question
+from waymark.knowledge import Answer, Knowledge, Nation, Question, Route
 
 MORE = "#more"
 ALL_ROUTES = "all.routes"
 ALL_TOPICS = "all.topics"
 OTHER = "other"
+NEAR = "near"
 EXPLORE = "explore"
 FIND = "find"
 # The questions of each form, in order: the same as `required_slots` in bot/domain/forms.yml (a test holds this).
@@ -63,6 +66,22 @@ def label_of(choice: str, known: Knowledge, say: Callable[[str], str]) -> str:
     return say(known.routes[name].label) if head == "route" else known.services[name].called(say)
 
 
+def near_choice(about: str, *nation: Nation) -> str:
+    """The choice that asks where the person is, or tells whom to call in `nation`, about a topic or `route.<id>`."""
+    return ".".join((NEAR, about, *nation))
+
+
+def record_of(about: str, known: Knowledge) -> Answer | Route | None:
+    """What is known about a topic or `route.<id>`."""
+    head, _, name = about.partition(".")
+    return known.routes.get(name) if head == "route" else known.answers.get(about)
+
+
+def topic_of(record: Answer | Route) -> str:
+    """The topic of a reply about a record."""
+    return record.topic if isinstance(record, Answer) else record.topics[0]
+
+
 def answer_choice(form: str, question: str, *options: str) -> str:
     return f"{form}.{question}.{'+'.join(options)}"
 
@@ -76,9 +95,24 @@ def _topic(topic: str, more: bool, known: Knowledge) -> Move | None:
 def _without_more(head: str, rest: str, known: Knowledge) -> Move | None:
     if head == "service" and rest in known.services:
         return Move("service", {"service": rest})
+    if head == NEAR:
+        return _near(rest, known)
     if head == OTHER and _is_place(rest):
         return Move(OTHER, {"since": rest})
     return _in_form(head, rest, known) if head in QUESTIONS else None
+
+
+def _near(rest: str, known: Knowledge) -> Move | None:
+    parts = rest.split(".")
+    about, place = ".".join(parts[:2]), parts[2:]
+    record = record_of(about, known)
+    if record is None or not record.contacts:
+        return None
+    if not place:
+        return Move(NEAR, {"about": about}, topic_of(record))
+    if len(place) == 1 and place[0] in list(Nation):
+        return Move(f"{NEAR}_in", {"about": about, "nation": place[0]}, topic_of(record))
+    return None
 
 
 def _in_form(form: str, rest: str, known: Knowledge) -> Move | None:

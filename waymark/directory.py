@@ -19,7 +19,7 @@ THESE_MAY_HELP = mark("These may be able to help. Ask what they share before you
 CLOSEST = mark("I found none that says it has all that you asked for. These come closest.")
 NONE_FOUND = mark("I found no service for this. You can change an answer, or ask one of these.")
 MORE_SERVICES = mark("Here are more.")
-ABROAD = mark("The services that I know are in the UK. Some of them may advise you from abroad.")
+ABROAD = mark("The services that I know are in the UK. Some of them may advise you while you are abroad.")
 
 
 def tell_service(name: str, language: str, known: Knowledge, now: datetime) -> Reply:

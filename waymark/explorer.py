@@ -119,6 +119,8 @@ NOT_FROM_ABROAD = frozenset({"mvdac_concession", "asylum_claim", "asylum_support
 _LONG = ("private_life", "long_residence_10", "stateless_permission", "windrush_scheme")
 _DESTITUTE = ("support_without_public_funds", "change_of_conditions", FEE_WAIVER)
 _MVDAC_FLAGS = ("mvdac_advice_first",)
+# First of all to somebody outside the UK, where the number that every page shows does not call the local police.
+_ABROAD_FLAG = "danger_abroad"
 _UNSURE = _Row(
     ("da_settlement_vda", "mvdac_concession", "da_dependant_of_worker_or_student", "euss_da_family", ADVICE),
     ("mvdac_no_settlement", "mvdac_advice_first"),
@@ -145,6 +147,7 @@ _ABUSED = {
             "private_life",
         ),
         ("by_scheme",),
+        ("routes.student", "routes.ukraine"),
     ),
     Permission.NONE: _Row(
         (
@@ -156,7 +159,8 @@ _ABUSED = {
             "article8_exceptional",
             "further_submissions",
         ),
-        ("nothing_automatic",),
+        ("partner_visa_only", "nothing_automatic"),
+        ("routes.bail",),
     ),
     Permission.UNKNOWN: _UNSURE,
     Permission.UNSAID: _UNSURE,
@@ -185,7 +189,7 @@ def explore(situation: Situation) -> Exploration:
     return Exploration(
         here,
         after_return,
-        _flags(row.flags, {*here, *after_return}),
+        _flags(row.flags, {*here, *after_return}, situation.place),
         row.topics,
         row.help_of,
         Circumstance.UNDER_18 in situation.circumstances,
@@ -285,6 +289,7 @@ def _without(routes: tuple[str, ...], unwanted: str) -> tuple[str, ...]:
     return tuple(route for route in routes if route != unwanted)
 
 
-def _flags(flags: tuple[str, ...], shown: set[str]) -> tuple[str, ...]:
-    """The row's flags; those on the concession only where it is shown."""
-    return tuple(flag for flag in flags if not flag.startswith("mvdac") or "mvdac_concession" in shown)
+def _flags(flags: tuple[str, ...], shown: set[str], place: Place) -> tuple[str, ...]:
+    """What a place asks for, then the row's flags; those on the concession only where it is shown."""
+    abroad = (_ABROAD_FLAG,) if place is Place.ABROAD else ()
+    return (*abroad, *(flag for flag in flags if not flag.startswith("mvdac") or "mvdac_concession" in shown))

@@ -1,8 +1,14 @@
-"""The parts of which replies are made: claims, steps, contacts, sources and notices, in the person's language."""
+"""The parts of which replies are made: claims, steps, contacts, sources and notices, in the person's language.
+
+An answer or card lists up to twelve contacts, the best first, and shows four of them: where the person's part of the UK
+is known, the first four that serve it. Where it is not known: the first one; then, of those that anybody can call, the
+one that serves most parts of the UK that none of them serves yet, until each part has somebody; then the others as they
+are listed. So a list for one part crowds out nobody. They are told in the order of the list in any case.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import date, datetime
 from itertools import groupby
 from typing import cast
@@ -11,10 +17,14 @@ from babel.dates import format_date
 
 from waymark.catalogues import mark
 from waymark.finder import open_at
-from waymark.knowledge import Basis, Claim, Knowledge, Nation, Reviewed, Service, Standing
+from waymark.knowledge import Basis, Claim, Knowledge, Nation, Need, Reviewed, Service, Standing
 from waymark.messages import ContactMessage, ListMessage, Message, ShownStanding, SourceMessage, StandingMessage
 
 Say = Callable[[str], str]
+
+# How many contacts stand under an answer or a card, and how many where a person asks for those of one part of the UK.
+CONTACTS = 4
+NEAR_CONTACTS = 8
 
 STANDINGS = {
     Standing.IN_FORCE: mark("Current, as far as we know"),
@@ -82,10 +92,38 @@ def steps(told: Iterable[Claim], say: Say) -> Iterator[Message]:
 def contacts(
     names: Iterable[str], known: Knowledge, nation: Nation | None, say: Say, now: datetime
 ) -> Iterator[ContactMessage]:
-    """The services named, without those that are not for `nation`, unless none would be left."""
+    """The services of those named that are shown, as contacts."""
+    yield from (contact(service, say, now) for service in shown(names, known, nation))
+
+
+def shown(
+    names: Iterable[str], known: Knowledge, nation: Nation | None, at_most: int = CONTACTS
+) -> tuple[Service, ...]:
+    """Which of the services named are shown, without those that are not for `nation`, unless none would be left."""
     services = [known.services[name] for name in names]
-    near = [service for service in services if nation is None or nation in service.nations]
-    yield from (contact(service, say, now) for service in near or services)
+    near = [service for service in services if nation is None or nation in service.nations] or services
+    chosen = (near if nation else _spread(near))[:at_most]
+    return tuple(service for service in near if service in chosen)
+
+
+def _spread(services: Sequence[Service]) -> list[Service]:
+    """The services in the order in which they get a place where nobody knows where the person is."""
+    placed, waiting = list(services[:1]), list(services[1:])
+    for_anybody = [service for service in services if _for_anybody(service)]
+    unserved = set(Nation).difference(*(service.nations for service in placed if service in for_anybody))
+    while candidates := [service for service in waiting if service in for_anybody and unserved & {*service.nations}]:
+        widest = max(candidates, key=lambda service: len(unserved & {*service.nations}))
+        placed.append(widest)
+        waiting.remove(widest)
+        unserved -= {*widest.nations}
+    return placed + waiting
+
+
+def _for_anybody(service: Service) -> bool:
+    """Whether anybody in its parts of the UK can call it, at a sure number, about more than an emergency."""
+    only_some = service.only_these or service.women_only or service.local or service.referral_only
+    sure = service.phone is not None and service.phone.basis is Basis.VERIFIED
+    return sure and not only_some and service.needs != (Need.EMERGENCY,)
 
 
 def contact(service: Service, say: Say, now: datetime) -> ContactMessage:

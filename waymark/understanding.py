@@ -12,7 +12,7 @@ from waymark.danger import NO_SIGNS, SIGNS, Signs
 # each may be misread.
 # Missing a danger is worse than a strip too many: docs/understanding.md has what these thresholds cost.
 URGENT = frozenset(f"safety.{sign}" for sign in SIGNS)
-URGENT_SHARE = 0.08
+URGENT_SHARE = 0.06
 DOUBTFUL_SHARE = 0.3
 # From here a topic of danger is answered; below, other topics are as likely, and it is offered beside the strip.
 ANSWERED_DANGER = 0.5

@@ -27,7 +27,7 @@ FOREIGN = "foreign"
 SHORT = 2
 _FILE = "words.json"
 _TALK = SMALL_TALK - {PERPETRATOR}
-_IN_ANY_WORDS = {DEFAULT_NLU_FALLBACK_INTENT_NAME, "chat.out_of_scope"}
+_IN_ANY_WORDS = {"chat.out_of_scope"}
 _OTHERS = "others"
 
 
@@ -35,9 +35,9 @@ _OTHERS = "others"
 class FamiliarWords(GraphComponent, IntentClassifier):  # type: ignore[misc]
     """Takes small talk for not understood where nobody was seen to make it in these words, and marks what is foreign.
 
-    `talk` is the share of a message's words that examples of its small talk must have. More than `any` of them must
-    stand in an example of any intent, for what is not understood, and for what is about none of the topics, which
-    people say in any words.
+    `talk` is the share of a message's words that examples of its small talk must have; for what is about none of the
+    topics, which people say in any words, examples of any intent. `any` is the share that those must have, and more,
+    for a message that is not understood.
     """
 
     @staticmethod
@@ -97,9 +97,10 @@ class FamiliarWords(GraphComponent, IntentClassifier):  # type: ignore[misc]
         return messages
 
     def _is_foreign(self, intent: str, written: list[str]) -> bool:
-        if intent in _IN_ANY_WORDS:
+        if intent == DEFAULT_NLU_FALLBACK_INTENT_NAME:
             return bool(_share(written, self._any) <= self._config["any"])
-        return intent in _TALK and bool(_share(written, self._said.get(intent, frozenset())) < self._config["talk"])
+        known = self._any if intent in _IN_ANY_WORDS else self._said.get(intent, frozenset())
+        return intent in _TALK and bool(_share(written, known) < self._config["talk"])
 
 
 def _share(written: list[str], known: frozenset[str]) -> float:

@@ -18,8 +18,8 @@ from waymark.names import named
 from waymark.understanding import SMALL_TALK
 
 KNOWN = knowledge()
-# The questionnaires branch; they are walked by tests of their own.
-FORMS = ("explore.", "find.")
+# The questionnaires, and the question where somebody is, branch; they are walked by tests of their own.
+FORMS = ("explore.", "find.", "near.")
 
 
 def walked(client: httpx.Client) -> Iterator[tuple[str, dict[str, Any]]]:
@@ -46,7 +46,14 @@ def walk(server: Any) -> dict[str, dict[str, Any]]:
 
 def test_every_topic_and_every_route_is_reached_by_tapping(walk: dict[str, dict[str, Any]]) -> None:
     assert KNOWN.topics.keys() - walk.keys() == SMALL_TALK
-    assert {f"route.{name}" for name in KNOWN.routes} <= walk.keys()
+    # Nobody is led to what is shown only if it is asked for: it is told to who names it.
+    offered = {f"route.{name}" for name, route in KNOWN.routes.items() if not route.only_if_asked}
+    assert {choice for choice in walk if choice.startswith("route.") and not choice.endswith("#more")} == offered
+
+
+def test_what_is_shown_only_if_asked_for_is_told_to_who_names_it(client: httpx.Client) -> None:
+    reply = post(client, language="en", text="voluntary return")
+    assert KNOWN.routes["voluntary_return"].label in [message.get("text") for message in reply["messages"]]
 
 
 def test_nothing_that_can_be_tapped_is_a_dead_end(walk: dict[str, dict[str, Any]]) -> None:

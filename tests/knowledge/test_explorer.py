@@ -65,7 +65,7 @@ FLAGS: dict[tuple[str, str], set[str]] = {
     ("partner", "dependant"): {"mvdac_no_settlement", "mvdac_advice_first"},
     ("partner", "own_work"): {"own_visa"},
     ("partner", "other"): {"by_scheme"},
-    ("partner", "none"): {"nothing_automatic"},
+    ("partner", "none"): {"nothing_automatic", "partner_visa_only"},
     **{
         (happened, unsure): {"mvdac_no_settlement", "mvdac_advice_first"}
         for happened in ("partner", "bereaved")
@@ -77,6 +77,16 @@ FLAGS: dict[tuple[str, str], set[str]] = {
     **{("return", any_): {"asylum_advice_first"} for any_ in ALL},
     ("bereaved", "eu"): {"eu_rules"},
     **{("crime", any_): {"no_leave_for_victims"} for any_ in ALL},
+}
+# The topics beside the routes, and where the table names none, none.
+TOPICS: dict[tuple[str, str], tuple[str, ...]] = {
+    ("partner", "other"): ("routes.student", "routes.ukraine"),
+    ("partner", "none"): ("routes.bail",),
+    **{
+        (unsure, any_): ("routes.partner_abuse", "routes.trafficking", "routes.asylum", "routes.family_life")
+        for unsure in ("unknown", "unsaid")
+        for any_ in ALL
+    },
 }
 CIRCUMSTANCES = list(chain.from_iterable(combinations(Circumstance, size) for size in range(len(Circumstance) + 1)))
 SITUATIONS = [
@@ -146,7 +156,28 @@ def test_what_must_be_shown_is_shown(place: Place) -> None:
             flags = FLAGS.get((situation.happened, situation.permission), set())
             if "mvdac_concession" not in {*found.routes, *found.after_return}:
                 flags = {flag for flag in flags if not flag.startswith("mvdac")}
+            if place is Place.ABROAD:
+                flags = {*flags, "danger_abroad"}
             assert set(found.flags) == flags, situation
+
+
+def test_from_abroad_the_number_to_call_comes_first() -> None:
+    for situation in SITUATIONS:
+        if situation.place is Place.ABROAD:
+            assert explore(situation).flags[0] == "danger_abroad", situation
+
+
+def test_the_permanent_way_is_not_shown_to_who_has_no_permission_without_its_condition() -> None:
+    for situation in SITUATIONS:
+        found = explore(situation)
+        shown = {*found.routes, *found.after_return}
+        if situation.permission is Permission.NONE and "da_settlement_vda" in shown:
+            assert "partner_visa_only" in found.flags, situation
+
+
+def test_beside_the_routes_stand_the_topics_of_the_row() -> None:
+    for situation in SITUATIONS:
+        assert explore(situation).topics == TOPICS.get((situation.happened, situation.permission), ()), situation
 
 
 def test_the_concession_is_never_shown_without_advice_first() -> None:

@@ -35,7 +35,7 @@ def test_help_tells_what_waymark_is_and_lists_every_command(
     monkeypatch.setenv("COLUMNS", "200")
     shown = printed_by(["--help"], 0, capsys)
     assert "migrant victims of crime" in shown
-    assert purposes().keys() == {"run", "train", "shell", "check", "due", "evaluate", "prove", "rasa"}
+    assert purposes().keys() == {"run", "train", "shell", "check", "due", "matrix", "evaluate", "prove", "rasa"}
     for command, purpose in purposes().items():
         assert f"{command} {purpose}" in shown
 

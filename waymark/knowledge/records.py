@@ -221,7 +221,7 @@ class Answer(Reviewed):
     next: Annotated[tuple[Claim, ...], Field(max_length=3)] = ()
     questions: Annotated[tuple[Text, ...], Field(max_length=6)] = ()
     more: tuple[Claim, ...] = ()
-    contacts: Annotated[tuple[Identifier, ...], Field(max_length=4)] = ()
+    contacts: Annotated[tuple[Identifier, ...], Field(max_length=12)] = ()
     choices: Annotated[tuple[TopicId, ...], Field(max_length=6)] = ()
 
     @model_validator(mode="after")
@@ -249,7 +249,7 @@ class Route(Reviewed):
 
     `label`: its name on a button. `summary`: "May be for someone who ...". `names`: what people call it when they type.
     `warnings` are shown first and set apart ("get advice first"). `topics`: where it is offered; the first is the
-    topic of a reply that shows it. `only_if_asked`: shown only to somebody who names it or opens the list of all, since
+    topic of a reply that shows it. `only_if_asked`: shown only to somebody who names it, and in no list, since
     nobody is to be led to it. `official`: sources whose page a person can open.
     """
 
@@ -270,7 +270,7 @@ class Route(Reviewed):
     cost: tuple[Claim, ...] = ()
     funds: tuple[Claim, ...] = ()
     risks: tuple[Claim, ...] = ()
-    contacts: Annotated[tuple[Identifier, ...], Field(min_length=1, max_length=4)]
+    contacts: Annotated[tuple[Identifier, ...], Field(min_length=1, max_length=12)]
     official: tuple[Identifier, ...] = ()
 
     def claims(self) -> Iterator[Claim]:
@@ -351,10 +351,10 @@ class Service(Reviewed):
     It has a `name`, which is never translated, or else a `label` that says what it is. Told to the person: `label`,
     `about`, `hours`, `other_ways`, `languages`, `deaf_access`, `without_name_text`, `sharing`.
     For the finder: `needs` (none: only for somebody who names it or looks at all), `suits`, `communities`,
-    `only_these` (nobody but those it suits or those communities), `local` (one place only), `official` (of the state,
-    or working for the Home Office: shown behind others), `referral_only` (a professional must ask), `speaks` (language
-    tags), `interpreters`, `without_name`, `open` (None: hours not known exactly enough). `names`: what else people call
-    it when they type.
+    `only_these` (nobody but those it suits or those communities), `women_only` (it helps no man), `from_age` (it helps
+    nobody younger), `local` (one place only), `official` (of the state, or working for the Home Office: shown behind
+    others), `referral_only` (a professional must ask), `speaks` (language tags), `interpreters`, `without_name`, `open`
+    (None: hours not known exactly enough). `names`: what else people call it when they type.
     """
 
     id: Identifier
@@ -368,6 +368,8 @@ class Service(Reviewed):
     suits: tuple[Suits, ...] = ()
     communities: tuple[Community, ...] = ()
     only_these: bool = False
+    women_only: bool = False
+    from_age: Annotated[int, Field(ge=1, le=99)] | None = None
     local: bool = False
     official: bool = False
     referral_only: bool = False

@@ -24,7 +24,7 @@ export function renderNotice(say) {
     element(
       "p",
       {},
-      say("Exit shows another page at once and erases this conversation. It cannot clear your device's list of opened pages, or the words that your keyboard remembers."),
+      say("Exit shows another page at once and erases this conversation. It cannot clear your device's browsing history (the list of pages opened before), or the words that your keyboard remembers."),
     ),
     element("p", { className: "keys" }, say("To exit with a keyboard, press Shift three times.")),
     element("p", {}, say("Hide covers the chat with a shopping list. To come back, tap the list's title three times, quickly.")),
