@@ -37,7 +37,14 @@ from waymark.choices import EXPLORE, FIND, QUESTIONS, Move
 from waymark.danger import cues
 from waymark.messages import Choice, Message
 from waymark.paths import ROOT
-from waymark.understanding import Ranked, Understanding, telling, understood_together, without_guessed_danger
+from waymark.understanding import (
+    Ranked,
+    Understanding,
+    telling,
+    understood_together,
+    without_doubtful_talk,
+    without_guessed_danger,
+)
 
 ENDPOINTS = ROOT / "bot" / "endpoints.yml"
 FALLBACK = "nlu_fallback"
@@ -131,7 +138,7 @@ class Assistant:
         """Rank the topics that `text` may be about. The text is kept by nothing. Call it through `in_reader`."""
         signs = cues().signs_in(text)
         ranked = [replace(part, signs=signs) for part in self._ranked(text)]
-        return understood_together([without_guessed_danger(part) for part in ranked])
+        return understood_together([without_doubtful_talk(without_guessed_danger(part)) for part in ranked])
 
     def _ranked(self, text: str) -> list[Understanding]:
         if len(text) <= READ_AS_ONE:

@@ -31,7 +31,7 @@ from waymark.text import normalize, tidy
 from waymark.understanding import DOUBTFUL_SHARE, URGENT
 
 FOLDS = 5
-SHARES = (0.2, 0.15, 0.12, 0.1, 0.08, 0.06, 0.05)
+SHARES = (0.2, 0.15, 0.12, 0.1, 0.08, 0.07, 0.05)
 THRESHOLDS = (0.15, 0.2, 0.25, 0.3)
 Labels = NDArray[np.str_]
 

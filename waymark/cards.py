@@ -43,7 +43,7 @@ SOME_ASK = mark(
 )
 NONE_FROM_HERE = mark("I found no way for this situation. An adviser may know more.")
 ON_RETURN = mark("Only if you return to the UK")
-AS_OF = mark("{text} (as of {date})")
+AS_OF = mark("{text} ({date})")
 LESS_FIRM = mark("{text} ({standing}, {date})")
 WRITTEN = mark("Written on {date} from sources of {first} to {last}. Rules change: ask an adviser what holds now.")
 WRITTEN_FROM_A_YEAR = mark("Written on {date} from sources of {year}. Rules change: ask an adviser what holds now.")

@@ -12,7 +12,7 @@ from waymark.danger import NO_SIGNS, SIGNS, Signs
 # each may be misread.
 # Missing a danger is worse than a strip too many: docs/understanding.md has what these thresholds cost.
 URGENT = frozenset(f"safety.{sign}" for sign in SIGNS)
-URGENT_SHARE = 0.06
+URGENT_SHARE = 0.07
 DOUBTFUL_SHARE = 0.3
 # From here a topic of danger is answered; below, other topics are as likely, and it is offered beside the strip.
 ANSWERED_DANGER = 0.5
@@ -94,6 +94,12 @@ def without_guessed_danger(understanding: Understanding) -> Understanding:
     """
     guessed = is_urgent(understanding.topic) and not understanding.signs.danger
     return replace(understanding, topic=None) if guessed and understanding.danger < ANSWERED_DANGER else understanding
+
+
+def without_doubtful_talk(understanding: Understanding) -> Understanding:
+    """`understanding`, where small talk is not answered if danger may be meant: who says goodbye may mean for ever."""
+    talk = understanding.topic in SMALL_TALK and understanding.topic != PERPETRATOR
+    return replace(understanding, topic=None) if talk and understanding.urgent else understanding
 
 
 def is_urgent(topic: str | None) -> bool:

@@ -57,7 +57,7 @@ def test_a_question_gets_an_answer_a_person_to_call_and_sources(page: Page, lang
     assert chat.locator(".frame").get_attribute("dir") == DIRECTIONS[language]
     reply = ask(chat, QUESTIONS[language])
     expect(reply.locator('a[href="tel:999"]')).to_be_visible()
-    expect(reply.locator('a[href="tel:+442085719595"]')).to_have_count(1)
+    expect(reply.locator('.contact a.call[href^="tel:+44"]').first).to_be_attached()
     expect(reply.locator(".sources a").first).to_have_attribute("rel", "noreferrer noopener")
     SCREENSHOTS.mkdir(parents=True, exist_ok=True)
     page.screenshot(path=SCREENSHOTS / f"{language}.png", caret="initial")

@@ -173,14 +173,13 @@ def test_a_hidden_chat_closes_behind_its_cover(phone: Page, places: Places) -> N
 def test_an_answer_that_comes_after_the_chat_has_closed_is_erased_and_not_shown(
     phone: Page, server: Server, places: Places
 ) -> None:
-    phone.clock.install()
     held: list[Route] = []
     chat = places.chat(phone, "own", "en")
     phone.route("**/api/v1/chat", lambda route: held.append(route))
     with phone.expect_request("**/api/v1/chat"):
         chat.locator(".choices button").first.click()
     with phone.expect_request("**/api/v1/exit"):
-        phone.clock.run_for(10 * MINUTE)
+        phone.evaluate("dispatchEvent(new Event('pagehide'))")
     with phone.expect_request("**/api/v1/exit") as erasing, phone.expect_response("**/api/v1/chat") as late:
         held[0].continue_()
     assert token_sent(erasing.value) == late.value.json()["conversation"]

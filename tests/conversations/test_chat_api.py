@@ -110,7 +110,7 @@ def test_an_ordinary_question_does_not(client: httpx.Client) -> None:
 
 
 def test_when_unsure_up_to_three_topics_are_offered(client: httpx.Client) -> None:
-    reply = post(client, language="en", text="number card office and the other visit letter")
+    reply = post(client, language="en", text="office card for my visit number")
     assert reply["topic"] is None
     assert 1 <= len(reply["suggestions"]) <= 3
     assert set(reply["suggestions"]) <= set(TOPICS)
@@ -119,11 +119,11 @@ def test_when_unsure_up_to_three_topics_are_offered(client: httpx.Client) -> Non
 
 
 def test_after_two_misunderstandings_the_menu_helps(client: httpx.Client) -> None:
-    first = post(client, language="en", text="number card office and the other visit letter")
+    first = post(client, language="en", text="office card for my visit number")
     second = post(
         client,
         language="en",
-        text="number card office and the other visit letter",
+        text="office card for my visit number",
         conversation=first["conversation"],
     )
     assert set(knowledge().answers["chat.menu"].choices) <= {choice["id"] for choice in second["choices"]}

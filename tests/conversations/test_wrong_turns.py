@@ -214,7 +214,7 @@ def test_under_an_urgent_reply_three_choices_come_first(
 
 
 def test_where_danger_is_only_guessed_the_number_comes_before_the_question(client: httpx.Client) -> None:
-    guessed = post(client, language="en", text="tonight again")
+    guessed = post(client, language="en", text="again like last night")
     assert (guessed["topic"], guessed["urgent"]) == (None, True)
     again = post(client, language="ar", conversation=guessed["conversation"])
     for reply in (guessed, again):

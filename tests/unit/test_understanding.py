@@ -19,6 +19,7 @@ from waymark.understanding import (
     likely_topics,
     telling,
     understood_together,
+    without_doubtful_talk,
     without_guessed_danger,
 )
 
@@ -181,3 +182,24 @@ def test_urgent_topics(topic: str, urgent: bool) -> None:
 
 def test_the_topics_named_here_exist() -> None:
     assert knowledge().topics.keys() >= URGENT | SMALL_TALK
+
+
+@pytest.mark.parametrize(
+    ("understood", "answered"),
+    [
+        (understanding("chat.bye", chat__bye=0.8, safety__suicide=0.15), None),
+        (understanding("chat.out_of_scope", DANGER, chat__out_of_scope=0.9), None),
+        (understanding("chat.bye", chat__bye=0.97, safety__suicide=0.01), "chat.bye"),
+        (understanding("chat.perpetrator", DANGER, chat__perpetrator=0.9), "chat.perpetrator"),
+        (understanding("safety.suicide", safety__suicide=0.9), "safety.suicide"),
+    ],
+)
+def test_small_talk_is_not_answered_where_danger_may_be_meant(understood: Understanding, answered: str | None) -> None:
+    assert without_doubtful_talk(understood).topic == answered
+
+
+def test_what_is_foreign_offers_nothing_and_shows_the_strip() -> None:
+    foreign = Understanding(None, (Ranked("chat.bye", 0.8), Ranked("routes.eu", 0.1)), foreign=True)
+    assert (foreign.urgent, foreign.suggestions, foreign.likely) == (True, [], [])
+    assert understood_together([foreign]).foreign
+    assert not understood_together([foreign, understanding("routes.eu", routes__eu=0.9)]).foreign

@@ -63,8 +63,8 @@ def _phones(plain: str) -> Iterator[_Found]:
 
 
 def _left_until(deadline: float) -> float:
-    """Seconds, and a moment at the least: with none, a search would have no limit."""
-    return max(deadline - time.monotonic(), 0.001)
+    """Seconds; never fewer than none, which the library takes for no limit."""
+    return max(deadline - time.monotonic(), 0.0)
 
 
 def _without_public(found: list[_Found], plain: str, deadline: float) -> list[_Found]:
