@@ -8,8 +8,8 @@ from ipaddress import IPv4Network, IPv6Network
 from pathlib import Path
 
 Network = IPv4Network | IPv6Network
-# Minutes without a turn after which a conversation may be forgotten.
-SHORTEST_IDLE, LONGEST_IDLE = 1, 240
+# Minutes without a turn after which a conversation may be forgotten; `waymark prove` waits the shortest out.
+SHORTEST_IDLE, LONGEST_IDLE = 0.1, 240
 # As in widget/exit/exit.js.
 NEUTRAL_PAGE = "https://www.bbc.co.uk/weather"
 

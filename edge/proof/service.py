@@ -15,9 +15,10 @@ from pathlib import Path
 
 from edge.proof.requirements import ProofError, program
 from edge.proof.trace import CALLS
+from edge.settings import SHORTEST_IDLE
 from waymark.paths import ROOT
 
-IDLE_MINUTES = 0.1
+IDLE_MINUTES = SHORTEST_IDLE
 LONGEST_WRITE = 16 * 1024 * 1024
 SECONDS_TO_START = 120
 SECONDS_TO_STOP = 60
