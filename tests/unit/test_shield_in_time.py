@@ -5,6 +5,7 @@ from __future__ import annotations
 import time
 
 import pytest
+import regex
 
 from waymark.shield import rules, shield
 from waymark.shield.rules import Rule, western_digits
@@ -40,6 +41,11 @@ UNITS = (
 )
 
 
+@pytest.fixture(autouse=True, scope="module")
+def compiled() -> None:
+    shield("")
+
+
 def seconds(rule: Rule, text: str) -> float:
     start = time.thread_time()
     for _ in rule.spans(text, timeout=5):
@@ -59,6 +65,12 @@ def test_five_long_words_in_a_row_are_read_in_time(word: str) -> None:
     start = time.thread_time()
     shield(f"{word * 5}is here")
     assert time.thread_time() - start < SECONDS
+
+
+def test_no_text_is_charged_with_the_compiling_of_the_rules() -> None:
+    rules.cache_clear()
+    regex.purge()
+    assert shield("I am at home", seconds=SECONDS).removed == ()
 
 
 def test_a_rule_that_goes_astray_is_stopped() -> None:

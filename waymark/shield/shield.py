@@ -9,7 +9,7 @@ from dataclasses import dataclass
 import phonenumbers
 
 from waymark.shield.kinds import KINDS, MARK, Kind
-from waymark.shield.public import public_places
+from waymark.shield.public import public_names, public_places
 from waymark.shield.published import is_published
 from waymark.shield.rules import rules, western_digits
 
@@ -38,6 +38,7 @@ def shield(text: str, seconds: float = SECONDS) -> Shielded:
 
     Raises TimeoutError where the rules take longer than `seconds` altogether.
     """
+    _compile()
     plain = western_digits(text)
     deadline = time.monotonic() + seconds
     found = _without_public([*_by_rules(plain, deadline), *_phones(plain)], plain, deadline)
@@ -47,6 +48,12 @@ def shield(text: str, seconds: float = SECONDS) -> Shielded:
         place = end
     kinds = {one.kind for one in found}
     return Shielded("".join([*shielded, text[place:]]), tuple(kind for kind in KINDS if kind in kinds))
+
+
+def _compile() -> None:
+    """Read all that is read once: it takes seconds, which no text is charged with."""
+    rules()
+    public_names()
 
 
 def _by_rules(plain: str, deadline: float) -> Iterator[_Found]:
