@@ -66,9 +66,9 @@ def label_of(choice: str, known: Knowledge, say: Callable[[str], str]) -> str:
     return say(known.routes[name].label) if head == "route" else known.services[name].called(say)
 
 
-def near_choice(about: str, *nation: Nation) -> str:
+def near_choice(about: str, nation: Nation | None = None) -> str:
     """The choice that asks where the person is, or tells whom to call in `nation`, about a topic or `route.<id>`."""
-    return ".".join((NEAR, about, *nation))
+    return f"{NEAR}.{about}.{nation}" if nation else f"{NEAR}.{about}"
 
 
 def record_of(about: str, known: Knowledge) -> Answer | Route | None:

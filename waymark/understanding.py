@@ -24,10 +24,10 @@ PERPETRATOR = "chat.perpetrator"
 # What was tapped by somebody who is still in danger.
 _STILL_URGENT = frozenset({"safety.silent", "safety.watched"})
 
+# What is about nothing that the chat tells of, and is answered with a sentence.
+TALK = frozenset({"chat.greet", "chat.thanks", "chat.bye", "chat.affirm", "chat.deny", "chat.out_of_scope"})
 # Said, never tapped, and nothing to offer to somebody who was not understood.
-SMALL_TALK = frozenset(
-    {"chat.greet", "chat.thanks", "chat.bye", "chat.affirm", "chat.deny", PERPETRATOR, "chat.out_of_scope"}
-)
+SMALL_TALK = TALK | {PERPETRATOR}
 OFFERED = 3
 
 
@@ -98,8 +98,8 @@ def without_guessed_danger(understanding: Understanding) -> Understanding:
 
 def without_doubtful_talk(understanding: Understanding) -> Understanding:
     """`understanding`, where small talk is not answered if danger may be meant: who says goodbye may mean for ever."""
-    talk = understanding.topic in SMALL_TALK and understanding.topic != PERPETRATOR
-    return replace(understanding, topic=None) if talk and understanding.urgent else understanding
+    doubtful = understanding.topic in TALK and understanding.urgent
+    return replace(understanding, topic=None) if doubtful else understanding
 
 
 def is_urgent(topic: str | None) -> bool:

@@ -5,7 +5,6 @@ A cry for help in a language without examples looks like a goodbye: small talk i
 
 from __future__ import annotations
 
-import json
 from collections import defaultdict
 from typing import Any, Self
 
@@ -19,14 +18,13 @@ from rasa.shared.nlu.constants import INTENT, INTENT_NAME_KEY, TEXT
 from rasa.shared.nlu.training_data.message import Message
 from rasa.shared.nlu.training_data.training_data import TrainingData
 
+from bot.components.storage import read_model, write_model
 from waymark.text import words
-from waymark.understanding import PERPETRATOR, SMALL_TALK
+from waymark.understanding import TALK
 
 # Set on a message that is not understood and is hardly in words of any example.
 FOREIGN = "foreign"
 SHORT = 2
-_FILE = "words.json"
-_TALK = SMALL_TALK - {PERPETRATOR}
 _IN_ANY_WORDS = {"chat.out_of_scope"}
 _OTHERS = "others"
 
@@ -63,9 +61,8 @@ class FamiliarWords(GraphComponent, IntentClassifier):  # type: ignore[misc]
         execution_context: ExecutionContext,
         **_: Any,
     ) -> Self:
-        with model_storage.read_from(resource) as folder:
-            said = json.loads((folder / _FILE).read_text(encoding="utf-8"))
-        return cls(config, {intent: frozenset(known) for intent, known in said.items()}, model_storage, resource)
+        said = {intent: frozenset(known.split()) for intent, known in read_model(model_storage, resource).items()}
+        return cls(config, said, model_storage, resource)
 
     def __init__(
         self, config: dict[str, Any], said: dict[str, frozenset[str]], storage: ModelStorage, resource: Resource
@@ -80,10 +77,9 @@ class FamiliarWords(GraphComponent, IntentClassifier):  # type: ignore[misc]
         said: dict[str, set[str]] = defaultdict(set)
         for example in training_data.intent_examples:
             intent = example.get(INTENT)
-            said[intent if intent in _TALK else _OTHERS].update(words(example.get(TEXT)).split())
-        with self._storage.write_to(self._resource) as folder:
-            written = {intent: sorted(known) for intent, known in said.items()}
-            (folder / _FILE).write_text(json.dumps(written, ensure_ascii=False), encoding="utf-8")
+            said[intent if intent in TALK else _OTHERS].update(words(example.get(TEXT)).split())
+        # One text of each intent: skops writes an entry for every word of a list.
+        write_model({intent: " ".join(sorted(known)) for intent, known in said.items()}, self._storage, self._resource)
         return self._resource
 
     def process(self, messages: list[Message]) -> list[Message]:
@@ -100,7 +96,7 @@ class FamiliarWords(GraphComponent, IntentClassifier):  # type: ignore[misc]
         if intent == DEFAULT_NLU_FALLBACK_INTENT_NAME:
             return bool(_share(written, self._any) <= self._config["any"])
         known = self._any if intent in _IN_ANY_WORDS else self._said.get(intent, frozenset())
-        return intent in _TALK and bool(_share(written, known) < self._config["talk"])
+        return intent in TALK and bool(_share(written, known) < self._config["talk"])
 
 
 def _share(written: list[str], known: frozenset[str]) -> float:

@@ -1,4 +1,4 @@
-"""Trained scikit-learn parts in Rasa's model archive, as skops files: loading one runs no code, unlike a pickle."""
+"""Trained parts in Rasa's model archive, as skops files: loading one runs no code, unlike a pickle."""
 
 from __future__ import annotations
 
